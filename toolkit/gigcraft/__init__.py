@@ -1,0 +1,1 @@
+"""Graded client gigs that teach freelancers to use AI tools."""

@@ -1,0 +1,47 @@
+"""What can go wrong, each said in one sentence that names the cure."""
+
+from __future__ import annotations
+
+
+class GigcraftError(Exception):
+    """Base of every error that Gigcraft raises on purpose."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what Jupyter shows instead of a traceback: the sentence alone."""
+        return [str(self)]
+
+
+class DataError(GigcraftError):
+    """Raised when a dataset is unknown, incomplete or damaged."""
+
+
+class ModelError(GigcraftError):
+    """Raised when a model can't be fetched, verified or used."""
+
+
+class QuizError(GigcraftError):
+    """Raised when a quiz, an item or an answer is not usable."""
+
+
+class WorkspaceError(GigcraftError):
+    """Raised when the learner's folder can't be created, saved or restored."""
+
+
+class BuildError(GigcraftError):
+    """Raised when a module's source is invalid; names file, cell and cure."""
+
+
+class GradingError(GigcraftError):
+    """Raised when a notebook can't be graded at all."""
+
+
+class NotYet(GigcraftError):
+    """Base of the two outcomes of a check that is not passed."""
+
+
+class CheckFailed(NotYet):
+    """Raised when an answer was tried and does not yet do what the client needs."""
+
+
+class NotAttempted(NotYet):
+    """Raised when the cell for an answer is still untouched."""
