@@ -1,0 +1,125 @@
+"""What the course holds: every module, found by its folder."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from gigcraft import paths
+from gigcraft.errors import BuildError, GigcraftError
+
+HEADER = "module.toml"
+REQUIRED = ("id", "title", "client", "minutes", "needs", "datasets", "objectives")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that a learner hands in.
+
+    Parameters
+    ----------
+    name
+        The function or variable asked for; also the first part of its cells' ids.
+    title
+        What it is about, in a few words.
+    objectives
+        Numbers (from 1) of the module's objectives that it practises.
+    """
+
+    name: str
+    title: str
+    objectives: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Module:
+    """One gig of the course, as its ``module.toml`` describes it.
+
+    Parameters
+    ----------
+    id
+        Short name for people, such as ``M03``.
+    folder
+        Where its source lies; the folder's name is the assignment's name.
+    minutes
+        Time that a learner may plan for it.
+    needs
+        Ids of the modules to take first.
+    """
+
+    id: str
+    folder: Path
+    title: str
+    client: str
+    minutes: int
+    needs: tuple[str, ...]
+    datasets: tuple[str, ...]
+    objectives: tuple[str, ...]
+    tasks: dict[str, Task]
+
+    @property
+    def name(self) -> str:
+        """Name of folder, assignment and notebook, such as ``03_clean_orders``."""
+        return self.folder.name
+
+
+def modules() -> list[Module]:
+    """Return all modules, in the order of their folders' names."""
+    folders = sorted(path.parent for path in paths.modules_dir().glob(f"*/{HEADER}"))
+    return [read(folder) for folder in folders]
+
+
+def find(wanted: str) -> Module:
+    """Return the module called ``wanted``: ``M03``, ``03``, ``3`` or ``03_clean_orders``.
+
+    Raises
+    ------
+    GigcraftError
+        If there is no such module; the sentence lists those that there are.
+    """
+    for folder in sorted(path.parent for path in paths.modules_dir().glob(f"*/{HEADER}")):
+        number = folder.name.partition("_")[0]
+        short = wanted.strip().upper().removeprefix("M")
+        if wanted.strip() == folder.name or (short.isdigit() and short.zfill(2) == number):
+            return read(folder)
+    known = ", ".join(module.id for module in modules())
+    raise GigcraftError(f"There is no module {wanted!r}. The course has {known}.")
+
+
+@cache
+def read(folder: Path) -> Module:
+    """Return the module in ``folder``.
+
+    Raises
+    ------
+    BuildError
+        If ``module.toml`` is missing, not TOML, or lacks a key.
+    """
+    path = folder / HEADER
+    try:
+        header: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BuildError(f"{folder.name} has no {HEADER}; add one.") from None
+    except tomllib.TOMLDecodeError as problem:
+        raise BuildError(f"{folder.name}/{HEADER} is not valid TOML: {problem}.") from None
+    missing = [key for key in REQUIRED if key not in header]
+    if missing:
+        raise BuildError(f"{folder.name}/{HEADER} lacks {', '.join(missing)}; add it.")
+    tasks = {
+        name: Task(name, entry["title"], tuple(entry.get("objectives", ())))
+        for name, entry in header.get("tasks", {}).items()
+    }
+    return Module(
+        id=header["id"],
+        folder=folder,
+        title=header["title"],
+        client=header["client"],
+        minutes=header["minutes"],
+        needs=tuple(header["needs"]),
+        datasets=tuple(header["datasets"]),
+        objectives=tuple(header["objectives"]),
+        tasks=tasks,
+    )
