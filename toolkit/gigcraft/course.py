@@ -48,6 +48,8 @@ class Module:
         Time that a learner may plan for it.
     needs
         Ids of the modules to take first.
+    points
+        What all its graded cells together are worth.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Module:
     datasets: tuple[str, ...]
     objectives: tuple[str, ...]
     tasks: dict[str, Task]
+    points: float = 100
 
     @property
     def name(self) -> str:
@@ -122,4 +125,5 @@ def read(folder: Path) -> Module:
         datasets=tuple(header["datasets"]),
         objectives=tuple(header["objectives"]),
         tasks=tasks,
+        points=header.get("points", 100),
     )

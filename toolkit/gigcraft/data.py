@@ -131,7 +131,9 @@ def path(name: str, file: str | None = None) -> Path:
     wanted = file or entry.file
     found = paths.datasets_dir() / name / wanted
     if wanted not in entry.files or not found.is_file():
-        raise DataError(f"Dataset {name!r} has no file {wanted!r}. It has {', '.join(entry.files)}.")
+        raise DataError(
+            f"Dataset {name!r} has no file {wanted!r}. It has {', '.join(entry.files)}."
+        )
     return found
 
 

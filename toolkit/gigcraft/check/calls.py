@@ -14,8 +14,8 @@ from types import TracebackType
 from typing import Any
 
 from gigcraft.check.outcome import failed, not_attempted, said
-from gigcraft.check.show import kind_of, short
 from gigcraft.check.same import same
+from gigcraft.check.show import kind_of, short
 
 LIBRARIES = tuple({sysconfig.get_path(key) for key in ("stdlib", "purelib", "platlib")})
 
@@ -64,7 +64,7 @@ def call(
     """
     name = name_of(function)
     shown = f"`{name}({', '.join(short(arg, 40) for arg in args)})`"
-    _demand_callable(function, name)
+    _demand_callable(function)
     given, given_named = copy.deepcopy(args), copy.deepcopy(kwargs)
     printed_before = _printed()
     try:
@@ -79,7 +79,7 @@ def call(
             slip="stops",
         ) from None
     _demand_kind(result, gives, shown, printed=_printed() > printed_before)
-    if keep and not same(given, args) or keep and not same(given_named, kwargs):
+    if (keep and not same(given, args)) or (keep and not same(given_named, kwargs)):
         raise failed(
             saw=f"{shown} changed the data it was given",
             need="the client's data to stay as it was",
@@ -106,7 +106,7 @@ def raises(
         If it returns instead, or stops with another error.
     """
     name = name_of(function)
-    _demand_callable(function, name)
+    _demand_callable(function)
     shown = f"`{name}({', '.join(short(arg, 40) for arg in args)})`"
     need = f"a {error.__name__} for this input"
     try:
@@ -128,7 +128,7 @@ def name_of(function: object) -> str:
     return str(getattr(function, "__name__", type(function).__name__))
 
 
-def _demand_callable(function: object, name: str) -> None:
+def _demand_callable(function: object) -> None:
     if function is Ellipsis:
         raise not_attempted()
     if not callable(function):
@@ -239,5 +239,3 @@ def _where(trace: TracebackType | None) -> str:
         and entry.line
     ]
     return f", in `{own[-1].line}`" if own else ""
-
-

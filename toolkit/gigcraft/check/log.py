@@ -21,9 +21,7 @@ def ai_log(entries: Any) -> None:
     if entries is Ellipsis:
         raise not_attempted()
     for problem in ailog.log_problems(entries):
-        raise failed(
-            saw=problem.saw, need=problem.need, look=problem.look, slip=problem.slip
-        )
+        raise failed(saw=problem.saw, need=problem.need, look=problem.look, slip=problem.slip)
 
 
 def ai_calls(entries: Any, module: str) -> None:
@@ -41,7 +39,9 @@ def ai_calls(entries: Any, module: str) -> None:
     """
     unknown, travelled = ailog.missing_calls(entries, module)
     if unknown:
-        missing_file = "" if travelled else "; the file ai_calls.jsonl did not come with the notebook"
+        missing_file = (
+            "" if travelled else "; the file ai_calls.jsonl did not come with the notebook"
+        )
         raise failed(
             saw=f"no call with the id {', '.join(map(repr, unknown))} was found{missing_file}",
             need="entries about calls that were made in this notebook",

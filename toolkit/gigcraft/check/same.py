@@ -37,7 +37,7 @@ def missing(value: Any) -> bool:
     if type(value).__name__ in ("NAType", "NaTType"):
         return True
     try:
-        return bool(value != value)  # noqa: PLR0124 - true for NaN alone
+        return bool(value != value)
     except (TypeError, ValueError):
         return False
 

@@ -40,7 +40,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {_plain(key): _plain(part) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
-        return type(value)(_plain(part) for part in value) if type(value) in (list, tuple) else value
+        return (
+            type(value)(_plain(part) for part in value) if type(value) in (list, tuple) else value
+        )
     if isinstance(value, (set, frozenset)):
         return sorted((_plain(part) for part in value), key=repr)
     item = getattr(value, "item", None)
