@@ -35,7 +35,7 @@ class GradingError(GigcraftError):
     """Raised when a notebook can't be graded at all."""
 
 
-class NotYet(GigcraftError):
+class NotYet(GigcraftError):  # noqa: N818 - an outcome more than an error
     """Base of the two outcomes of a check that is not passed."""
 
 

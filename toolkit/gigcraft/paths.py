@@ -44,7 +44,7 @@ def cache_dir() -> Path:
 
 
 def default_workspace() -> Path:
-    """Return where ``gigcraft lab`` puts the course: ``GIGCRAFT_WORKSPACE``, else ``~/gigcraft``."""
+    """Return the learner's folder: ``GIGCRAFT_WORKSPACE``, else ``~/gigcraft``."""
     if chosen := os.environ.get("GIGCRAFT_WORKSPACE"):
         return Path(chosen).expanduser()
     return Path.home() / "gigcraft"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from pathlib import Path
+from typing import Any
 
 from nbformat.notebooknode import NotebookNode
 
@@ -44,7 +45,8 @@ def release_notebook(source: NotebookNode) -> NotebookNode:
         steps.ClearMarkScheme,
         steps.ComputeChecksums,
     )
-    notebook, resources = copy.deepcopy(source), {}
+    notebook = copy.deepcopy(source)
+    resources: dict[str, Any] = {}
     for step in order:
         notebook, resources = step(config=config).preprocess(notebook, resources)
     return notebook
