@@ -1,0 +1,344 @@
+"""The object that a notebook starts with: ``gig = gigcraft.start("M03")``.
+
+It joins the rooms below for one module and shows their results as widgets, or as plain text
+where there is no notebook page (`GIGCRAFT_TEXT=1`, a terminal, ``mode="text"``). While a notebook
+is graded (`GIGCRAFT_GRADING=1`) it is silent and writes nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gigcraft import course, hints, mastery, page, quiz, sitting
+from gigcraft.errors import GigcraftError
+from gigcraft.parsons import Parsons
+from gigcraft.progress import open_progress
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from gigcraft.course import Module
+    from gigcraft.page import Mode
+    from gigcraft.quiz import Item, Quiz
+    from gigcraft.text import Reply
+
+
+def start(module: str) -> Gig:
+    """Begin (or go on with) a module and say what this notebook works with.
+
+    Parameters
+    ----------
+    module
+        Its id, such as ``"M03"``.
+
+    Raises
+    ------
+    GigcraftError
+        When there is no such module; the sentence lists those that exist.
+    """
+    gig = _gig(course.find(module).folder, Path.cwd(), page.graded())
+    gig._greet()
+    return gig
+
+
+@cache
+def _gig(source: Path, folder: Path, grading: bool) -> Gig:  # noqa: ARG001  (part of the key)
+    # One object a notebook: running the first cell again finds the same answers and views.
+    return Gig(course.read(source), folder)
+
+
+class Gig:
+    """Everything a learner does in one module; type ``gig.`` and press Tab.
+
+    Parameters
+    ----------
+    module
+        The module.
+    folder
+        The notebook's folder.
+    """
+
+    def __init__(self, module: Module, folder: Path) -> None:
+        self._module = module
+        self._folder = folder
+        self._progress = open_progress(folder)
+        self._told = ""
+
+    # -- data and AI --------------------------------------------------------------------------
+
+    def data(self, name: str) -> Any:
+        """Return a dataset of the course by name: a table, or parsed JSON."""
+        from gigcraft import data
+
+        return data.load(name)
+
+    def path(self, name: str, file: str | None = None) -> Path:
+        """Return where a dataset's file lies, to open it yourself."""
+        from gigcraft import data
+
+        return data.path(name, file)
+
+    def ask(
+        self,
+        prompt: str | list[dict[str, str]],
+        *,
+        max_new_tokens: int = 80,
+        temperature: float = 0.0,
+        seed: int = 7,
+    ) -> Reply:
+        """Ask the text model; the reply's ``text`` is what it wrote, ``call_id`` goes to your log.
+
+        Parameters
+        ----------
+        prompt
+            Your question, or chat messages as a list of ``{"role": ..., "content": ...}``.
+        max_new_tokens
+            Most word pieces to write.
+        temperature
+            0 repeats the likeliest words; higher values vary more.
+        seed
+            Start of the random choices when ``temperature`` is above 0.
+        """
+        from gigcraft import text
+
+        self._visit()
+        return text.ask(
+            prompt,
+            max_new_tokens=max_new_tokens,
+            temperature=temperature,
+            seed=seed,
+            module=self._module.id,
+        )
+
+    def recorded(self, kind: str | None = None) -> list[dict[str, Any]]:
+        """Return this module's recorded AI outputs; ``kind`` keeps the ids that begin with it."""
+        from gigcraft import ailog
+
+        return ailog.recorded(self._module.folder, kind)
+
+    def calls(self) -> pd.DataFrame:
+        """Return the AI calls made in this module so far, one row a call."""
+        from gigcraft import ailog
+
+        return ailog.calls(self._module.id)
+
+    # -- help and questions -------------------------------------------------------------------
+
+    def hint(self, task: str, *, mode: Mode = None) -> Any:
+        """Offer the next hint for a task: where to look, how to go about it, almost the line."""
+        if self._quiet():
+            return None
+        hint = hints.find(self._hints, task)
+        if not page.as_text(mode):
+            from gigcraft import widgets
+
+            return widgets.HintView(hint, self._progress, self._module.id)
+        taken = min(self._progress.hints(self._module.id).get(task, 0) + 1, len(hints.STAGES))
+        self._progress.hint(self._module.id, task, taken)
+        return page.say(hints.as_text(hint, taken))
+
+    def warmup(self, *, mode: Mode = None) -> Any:
+        """Show three questions about earlier modules; they give no points."""
+        return self._slot("Warm-up", "warmup", mode)
+
+    def quiz(self, *, mode: Mode = None) -> Any:
+        """Show the module's self-assessment; try as often as you like."""
+        return self._slot("Self-assessment", "quiz", mode)
+
+    def question(self, item_id: str, *, mode: Mode = None) -> Any:
+        """Show one question by its id."""
+        if self._quiet():
+            return None
+        item = self._quiz.find(item_id)
+        if isinstance(item, Parsons):
+            return self.parsons(item_id, mode=mode)
+        return self._ask("", (item,), mode)
+
+    def parsons(self, problem_id: str, *, mode: Mode = None) -> Any:
+        """Show lines of code to put in order."""
+        if self._quiet():
+            return None
+        problem = self._quiz.find(problem_id)
+        if not isinstance(problem, Parsons):
+            return self.question(problem_id, mode=mode)
+        if page.as_text(mode):
+            return page.say(self._plain(problem))
+        from gigcraft import widgets
+
+        return widgets.ParsonsView(problem, self._sitting)
+
+    def answer(self, item_id: str, choice: str, sure: str | float | None = None) -> None:
+        """Answer a question in plain text and read the feedback.
+
+        Parameters
+        ----------
+        item_id
+            The question's id, such as ``"no_key"``.
+        choice
+            The option's letter or its text; for lines of code their letters with steps of
+            indentation, such as ``"B0 A1"``.
+        sure
+            ``"guess"``, ``"unsure"``, ``"sure"``, or 0 to 100.
+        """
+        if self._quiet():
+            return
+        feedback = self._sitting.answer(item_id, choice, sure)
+        page.say(feedback.line)
+        self._tell()
+
+    # -- standing -----------------------------------------------------------------------------
+
+    def check(self, *, mode: Mode = None) -> Any:
+        """Check your saved notebook with all tests, hidden ones included. Save it first."""
+        if self._quiet():
+            return None
+        from gigcraft import trial
+
+        if page.as_text(mode):
+            page.say(trial.run(self._module, self._folder).as_text())
+            return self._tell()
+        from gigcraft import widgets
+
+        return widgets.CheckView(self._module, self._folder)
+
+    def rubric(
+        self, points: dict[str, int] | None = None, *, scorer: str = "self", mode: Mode = None
+    ) -> Any:
+        """Score the written task yourself: 0, 2, 4 or 6 points for each of A, B, C and D.
+
+        Parameters
+        ----------
+        points
+            Plain-text way: ``{"A": 4, "B": 6, "C": 2, "D": 4}``.
+        scorer
+            Who scores: ``"self"``, ``"peer"`` or ``"teacher"``.
+        """
+        if points is not None:
+            mastery.check_marks(points, scorer)
+        if self._quiet():
+            return None
+        if points is not None:
+            self._progress.mark(self._module.id, points, scorer)
+        if points is None and not page.as_text(mode):
+            from gigcraft import widgets
+
+            return widgets.RubricView(self._progress, self._module.id, scorer)
+        return page.say(mastery.rubric_text(self._progress.marks(self._module.id)))
+
+    def progress(self) -> mastery.Dashboard | None:
+        """Show how you stand in every module, and the next best step."""
+        if self._quiet():
+            return None
+        return mastery.dashboard(self._progress, course.modules())
+
+    def finish(self, *, ai_log: Sequence[dict[str, Any]] = (), **deliverables: Any) -> Path | None:
+        """Put what you made into your portfolio folder; return where it lies.
+
+        Parameters
+        ----------
+        ai_log
+            Your AI log, to go with it.
+        **deliverables
+            What you made, by file name: tables, texts, lists, figures.
+        """
+        if self._quiet():
+            return None
+        from gigcraft import portfolio
+
+        made = portfolio.export(
+            self._folder, self._module, deliverables, portfolio.essay(self._folder), list(ai_log)
+        )
+        page.say(f"Your work for {self._module.client} lies in {made}.")
+        page.say(mastery.next_step(self._progress, course.modules()))
+        return made
+
+    # -- inside -------------------------------------------------------------------------------
+
+    @cached_property
+    def _hints(self) -> dict[str, hints.Hint]:
+        return hints.load(self._module.folder / "hints.toml")
+
+    @cached_property
+    def _quiz(self) -> Quiz:
+        return quiz.load(self._module.folder / "quiz.toml", self._module.id)
+
+    @cached_property
+    def _sitting(self) -> sitting.Sitting:
+        return sitting.Sitting(self._quiz, self._progress, None if page.graded() else self._folder)
+
+    def _slot(self, title: str, slot: str, mode: Mode) -> Any:
+        if self._quiet():
+            return None
+        if not (items := self._quiz.slot(slot)):
+            raise GigcraftError(f"{self._module.id} has no {title.lower()} questions; read on.")
+        return self._ask(title, items, mode)
+
+    def _ask(self, title: str, items: Sequence[Item], mode: Mode) -> Any:
+        if not page.as_text(mode):
+            from gigcraft import widgets
+
+            return widgets.QuizView(title, items, self._sitting)
+        parts = [title] if title else []
+        parts += [self._plain(item) for item in items]
+        if len(items) > 1:
+            parts.append(self._sitting.score(items).line)
+        return page.say("\n\n".join(parts))
+
+    def _plain(self, item: Item | Parsons) -> str:
+        text = item.as_text()
+        if feedback := self._sitting.feedback(item.id):
+            text += f"\n  Your latest answer: {feedback.line}"
+        return text
+
+    def _quiet(self) -> bool:
+        """Return whether the notebook is being graded; if not, note that the learner is here."""
+        if page.graded():
+            return True
+        self._visit()
+        return False
+
+    def _visit(self) -> None:
+        if not page.graded():
+            self._progress.visit(self._module.id)
+
+    def _tell(self) -> None:
+        """Say once what is wrong with the files that keep answers."""
+        note = " ".join(filter(None, (self._progress.note, self._sitting.note)))
+        if note and note != self._told:
+            page.say(note)
+        self._told = note
+
+    def _greet(self) -> None:
+        if page.graded():
+            return
+        self._progress.visit(self._module.id)
+        self._sitting.reload()
+        page.say(f"{self._module.id} · {self._module.title} · {self._module.client}")
+        page.say(_versions())
+        if self._module.datasets:
+            page.say(f"Data: {_provenance(self._module.datasets)}")
+        self._tell()
+
+
+def _provenance(names: Sequence[str]) -> str:
+    from gigcraft import data
+
+    seeds = {name: data.card(name).seed for name in names}
+    told = [
+        f"{name} (written by hand)" if seed is None else f"{name} (synthetic, seed {seed})"
+        for name, seed in seeds.items()
+    ]
+    return ", ".join(told)
+
+
+def _versions() -> str:
+    from importlib.metadata import version
+    from platform import python_version
+
+    return (
+        f"Python {python_version()} · pandas {version('pandas')} · gigcraft {version('gigcraft')}"
+    )
