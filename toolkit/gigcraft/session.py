@@ -1,0 +1,147 @@
+"""How a working session starts: threads, offline flags, and the right Python for notebooks.
+
+``python -m gigcraft.session`` prints the settings as shell lines, so that Binder's start script
+takes them from here too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from gigcraft import files, paths
+
+THREADS = "OMP_NUM_THREADS"
+NEEDS_NETWORK = ("GIGCRAFT_MODEL", "GIGCRAFT_ENDPOINT")
+"""Variables by which a learner chooses a model outside the course; offline mode blocks both."""
+CGROUP = Path("/sys/fs/cgroup")
+
+
+def cpus(cgroup: Path = CGROUP) -> int:
+    """Return how many processors this process may really use, at least 1.
+
+    A container often sees all processors of its host but gets the time of one or two; more
+    threads than that only wait for each other.
+    """
+    if hasattr(os, "sched_getaffinity"):
+        count = len(os.sched_getaffinity(0))
+    else:
+        count = os.cpu_count() or 1
+    limits = [count, *_quotas(cgroup)]
+    return max(1, math.ceil(min(limits)))
+
+
+def settings(base: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables that a session adds to ``base``; what is set there stays."""
+    wanted = {
+        "HF_HUB_DISABLE_TELEMETRY": "1",
+        "TOKENIZERS_PARALLELISM": "false",
+        THREADS: str(cpus()),
+    }
+    if not any(base.get(key) for key in NEEDS_NETWORK):
+        wanted["HF_HUB_OFFLINE"] = "1"
+    return {key: value for key, value in wanted.items() if not base.get(key)}
+
+
+def environment(base: Mapping[str, str]) -> dict[str, str]:
+    """Return ``base`` with a session's settings, and with this Python as the notebooks' kernel.
+
+    The notebooks ask for the kernel ``python3``; a kernel of
+    that name in the user's Jupyter folder, or in ``JUPYTER_PATH``, may belong to another Python.
+    So a folder with our own comes first.
+    """
+    env = {**base, **settings(base)}
+    env["JUPYTER_PREFER_ENV_PATH"] = "1"
+    before = [part for part in base.get("JUPYTER_PATH", "").split(os.pathsep) if part]
+    ours = str(kernel_folder())
+    env["JUPYTER_PATH"] = os.pathsep.join([ours, *(part for part in before if part != ours)])
+    return env
+
+
+def kernel_folder() -> Path:
+    """Return a Jupyter data folder whose ``python3`` kernel is this Python; make it if needed.
+
+    Raises
+    ------
+    WorkspaceError
+        If the cache folder can't be written.
+    """
+    tag = hashlib.sha256(sys.executable.encode()).hexdigest()[:10]
+    folder = paths.cache_dir() / "jupyter" / tag
+    spec = {
+        "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "display_name": "Python 3 (ipykernel)",
+        "language": "python",
+        "metadata": {"debugger": True},
+    }
+    target = folder / "kernels" / "python3" / "kernel.json"
+    data = (json.dumps(spec, indent=1) + "\n").encode()
+    with files.in_plain_words("The notebooks' kernel can't be set up", folder):
+        if files.digest_of(target) != files.digest(data):
+            files.write(target, data)
+    return folder
+
+
+def lab_command(root: Path, page: str | None, options: Sequence[str] = ()) -> list[str]:
+    """Return the command that opens JupyterLab on ``root``.
+
+    Parameters
+    ----------
+    page
+        Notebook to open, relative to ``root``; None opens the file list.
+    options
+        JupyterLab's own options, passed through.
+    """
+    # -P: a file of the learner called json.py must not stand in for Python's own.
+    command = [sys.executable, "-P", "-m", "jupyterlab", f"--ServerApp.root_dir={root}", *options]
+    if page is not None:
+        # A full path: JupyterLab resolves a relative one from the folder it was started in.
+        command.append(str(root / page))
+    return command
+
+
+def run(command: Sequence[str], env: Mapping[str, str]) -> int:
+    """Run ``command`` until it ends; return its exit code.
+
+    Where the system can, this process becomes the command, so that a signal sent to it reaches
+    the server and no server is left behind.
+    """
+    sys.stdout.flush()
+    if os.name == "posix":
+        os.execve(command[0], list(command), dict(env))  # noqa: S606  (our own command)
+    process = subprocess.Popen(list(command), env=dict(env))
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            # The server got the same Ctrl-C, and asks whether to stop.
+            continue
+
+
+def _quotas(cgroup: Path) -> list[float]:
+    """Return the processor limits of the control groups that this process can see."""
+    found = []
+    try:
+        quota, period = (cgroup / "cpu.max").read_text(encoding="ascii").split()
+        found.append(int(quota) / int(period))
+    except (OSError, ValueError):
+        pass  # no such group, or "max": no limit
+    try:
+        quota = (cgroup / "cpu" / "cpu.cfs_quota_us").read_text(encoding="ascii")
+        period = (cgroup / "cpu" / "cpu.cfs_period_us").read_text(encoding="ascii")
+        found.append(int(quota) / int(period))
+    except (OSError, ValueError):
+        pass
+    return [limit for limit in found if limit > 0]
+
+
+if __name__ == "__main__":
+    for key, value in settings(os.environ).items():
+        print(f"export {key}={shlex.quote(value)}")  # noqa: T201
