@@ -20,14 +20,14 @@
 ## Why this course
 
 Some people say AI will take every freelance job. Others say it changes nothing.
-Both are wrong, and the figures say so.
+Both are wrong. Two studies of freelance platforms, made after ChatGPT appeared, show why.
 
-After ChatGPT appeared, platform posts for work that AI can do, such as writing, fell by 21 % within
-eight months (Demirci, Hannane and Zhu, *Management Science*).
-In the same years, demand for people who can program machine learning grew by 24 %
-(Teutloff and colleagues, *Journal of Economic Behavior & Organization*, 2025).
+- Posts for work that AI can do, such as writing, fell by 21 % within eight months. Posts for
+  manual work are the yardstick (Demirci, Hannane and Zhu, *Management Science*, 2025).
+- Demand for people who program machine learning grew by 24 %
+  (Teutloff and colleagues, *Journal of Economic Behavior & Organization*, 2025).
 
-You can't choose the trend. You can choose which skills you practise. Here you practise.
+You can't choose the trend. You can choose which skills you practise.
 """
 
 # %% [markdown]
@@ -204,8 +204,8 @@ gig.hint("studio_name")
 ### Grade your own notebook
 
 Save the notebook with `Ctrl` and `S` (on a Mac: `Cmd` and `S`). Then run the next cell and press
-the button. The course runs your saved notebook afresh, with tests that you can't see here, and tells
-you task by task what works.
+the button. The course runs your saved notebook afresh. Graded modules add tests that you can't see.
+You learn, task by task, what works.
 """
 
 # %%

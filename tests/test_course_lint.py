@@ -1,0 +1,131 @@
+"""What every module must be for a reader: short, plain and complete."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+from prose import grade, plain, sentences, words
+
+from gigcraft import course
+from gigcraft.build import release_notebook, source_notebook
+
+MODULES = course.modules()
+GRADED = [module for module in MODULES if module.points == 100]
+BANNED = (
+    "just simply easy easily obviously trivial crazy dummy unlock leverage game-changer hallucinate "
+    "hallucinates hallucination"
+).split()
+MOST_CELLS, MOST_WORDS, MOST_CELL_WORDS, MOST_CODE_LINES = 45, 1800, 120, 12
+HIGHEST_GRADE, LONGEST_SENTENCE = 8.0, 25
+
+
+def by_name(chosen: list[course.Module]):
+    return pytest.mark.parametrize("module", chosen, ids=lambda module: module.name)
+
+
+def release(module: course.Module):
+    return release_notebook(source_notebook(module)).cells
+
+
+def texts(module: course.Module) -> list[str]:
+    return [cell.source for cell in release(module) if cell.cell_type == "markdown"]
+
+
+def quiz(module: course.Module) -> list[dict]:
+    return tomllib.loads((module.folder / "quiz.toml").read_text(encoding="utf-8"))["item"]
+
+
+@by_name(MODULES)
+def test_reading_level(module: course.Module) -> None:
+    assert grade(" ".join(plain(text) for text in texts(module))) <= HIGHEST_GRADE
+    long = [s for text in texts(module) for s in sentences(text) if words(s) > LONGEST_SENTENCE]
+    assert long == []
+
+
+@by_name(MODULES)
+def test_size(module: course.Module) -> None:
+    cells = release(module)
+    assert len(cells) <= MOST_CELLS + 5 * (module.points == 100)
+    assert sum(map(words, texts(module))) <= MOST_WORDS
+    assert [text[:60] for text in texts(module) if words(text) > MOST_CELL_WORDS] == []
+    long = {
+        cell.id: len(cell.source.splitlines())
+        for cell in cells
+        if cell.cell_type == "code"
+        and not cell.metadata.get("nbgrader")
+        and len(cell.source.splitlines()) > MOST_CODE_LINES
+    }
+    assert long == {}
+
+
+@by_name(MODULES)
+def test_words_that_the_course_does_not_use(module: course.Module) -> None:
+    files = [module.folder / name for name in ("quiz.toml", "hints.toml", "exemplar.md")]
+    prose = "\n".join(
+        [*texts(module), *(path.read_text(encoding="utf-8") for path in files if path.is_file())]
+    )
+    found = {word for word in BANNED if re.search(rf"(?i)(?<![\w-]){word}(?![\w-])", prose)}
+    assert found == set()
+
+
+@by_name(MODULES)
+def test_no_image_without_words(module: course.Module) -> None:
+    images = [alt for text in texts(module) for alt in re.findall(r"!\[([^\]]*)\]\(", text)]
+    assert all(0 < len(alt) <= 125 for alt in images)
+
+
+@by_name(GRADED)
+def test_quiz_is_complete(module: course.Module) -> None:
+    items = quiz(module)
+    graded = [item for item in items if item["slot"] == "quiz"]
+    assert len(graded) >= 8
+    assert sum(item["slot"] == "warmup" for item in items) == 3
+    assert any(item["slot"] == "predict" for item in items)
+    assert any(item["slot"] == "explain" for item in items)
+    assert {item["objective"] for item in graded} == set(range(1, len(module.objectives) + 1))
+    for item in items:
+        options = item["option"]
+        assert len(options) == 3, item["id"]
+        assert sum(option.get("right", False) for option in options) == 1, item["id"]
+        assert all(option["because"] for option in options), item["id"]
+        assert all(o.get("right") or o.get("misconception") for o in options), item["id"]
+
+
+@by_name(GRADED)
+def test_the_key_has_no_telling_length(module: course.Module) -> None:
+    places = []
+    for item in (item for item in quiz(module) if item["slot"] == "quiz"):
+        lengths = sorted(len(option["text"]) for option in item["option"])
+        key = next(len(option["text"]) for option in item["option"] if option.get("right"))
+        places.append(lengths.index(key))
+    assert places.count(2) <= 0.45 * len(places), "the key is the longest option too often"
+    assert places.count(0) <= 0.45 * len(places), "the key is the shortest option too often"
+
+
+@by_name(GRADED)
+def test_every_objective_has_a_task(module: course.Module) -> None:
+    practised = {number for task in module.tasks.values() for number in task.objectives}
+    assert practised >= set(range(1, len(module.objectives) + 1))
+
+
+@by_name(MODULES)
+def test_every_task_has_hints(module: course.Module) -> None:
+    hints = tomllib.loads((module.folder / "hints.toml").read_text(encoding="utf-8"))
+    answers = [
+        cell.id
+        for cell in release(module)
+        if cell.metadata.get("nbgrader", {}).get("solution") and cell.cell_type == "code"
+    ]
+    for answer in answers:
+        assert list(hints[answer]) == ["where", "how", "almost"]
+
+
+@by_name(GRADED)
+def test_the_files_of_a_module_are_all_there(module: course.Module) -> None:
+    wanted = {
+        "module.toml", "module.py", "quiz.toml", "hints.toml", "wrong_answers.py",
+        "right_answers.py", "recordings.py", "recorded.json", "exemplar.md", "answer_guide.md",
+    }  # fmt: skip
+    assert wanted - {path.name for path in module.folder.iterdir()} == set()
