@@ -22,8 +22,8 @@
 Some people say AI will take every freelance job. Others say it changes nothing.
 Both are wrong. Two studies of freelance platforms, made after ChatGPT appeared, show why.
 
-- Posts for work that AI can do, such as writing, fell by 21 % within eight months. Posts for
-  manual work are the yardstick (Demirci, Hannane and Zhu, *Management Science*, 2025).
+- Job posts for writing and coding fell by 21 % within eight months, compared with posts for
+  manual work (Demirci, Hannane and Zhu, *Management Science*, 2025).
 - Demand for people who program machine learning grew by 24 %
   (Teutloff and colleagues, *Journal of Economic Behavior & Organization*, 2025).
 
