@@ -166,7 +166,7 @@ class Gig:
         if not isinstance(problem, Parsons):
             return self.question(problem_id, mode=mode)
         if page.as_text(mode):
-            return page.say(self._plain(problem))
+            return page.say(self._sitting.as_text(problem))
         from gigcraft import widgets
 
         return widgets.ParsonsView(problem, self._sitting)
@@ -283,16 +283,10 @@ class Gig:
 
             return widgets.QuizView(title, items, self._sitting)
         parts = [title] if title else []
-        parts += [self._plain(item) for item in items]
+        parts += [self._sitting.as_text(item) for item in items]
         if len(items) > 1:
             parts.append(self._sitting.score(items).line)
         return page.say("\n\n".join(parts))
-
-    def _plain(self, item: Item | Parsons) -> str:
-        text = item.as_text()
-        if feedback := self._sitting.feedback(item.id):
-            text += f"\n  Your latest answer: {feedback.line}"
-        return text
 
     def _quiet(self) -> bool:
         """Return whether the notebook is being graded; if not, note that the learner is here."""
@@ -307,7 +301,7 @@ class Gig:
 
     def _tell(self) -> None:
         """Say once what is wrong with the files that keep answers."""
-        note = " ".join(filter(None, (self._progress.note, self._sitting.note)))
+        note = self._sitting.notes
         if note and note != self._told:
             page.say(note)
         self._told = note

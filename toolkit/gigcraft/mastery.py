@@ -261,7 +261,8 @@ def _misconceptions(answers: Sequence[Answered]) -> str:
     for one in answers:
         if one.misconception and not latest[one.item]:
             counts[one.misconception] = counts.get(one.misconception, 0) + 1
-    named = sorted(counts, key=lambda name: (-counts[name], name))[:3]
+    names = sorted(counts, key=lambda name: (-counts[name], name))[:3]
+    named = [name.replace("-", " ") for name in names]
     return f"Ideas to look at again: {', '.join(named)}." if named else ""
 
 

@@ -155,6 +155,18 @@ class Sitting:
         best = sum(any(one.right for one in tries) for tries in given)
         return Score(len(items), len(given), first, best)
 
+    def as_text(self, item: quiz.Item | Parsons) -> str:
+        """Return a question for a terminal, with the feedback on the latest answer."""
+        text = item.as_text()
+        if feedback := self.feedback(item.id):
+            text += f"\n  Your latest answer: {feedback.line}"
+        return text
+
+    @property
+    def notes(self) -> str:
+        """Return what is wrong with the files that keep answers, in words; mostly nothing."""
+        return " ".join(filter(None, (self.progress.note, self.note)))
+
     def _tell(self) -> None:
         for view in list(self._views):
             view.refresh()
