@@ -8,15 +8,5 @@ from gigcraft.models.download import Progress
 from gigcraft.models.registry import EMBED, MODELS, TEXT, Model
 from gigcraft.models.store import Row, fetch, folder, status, verify
 
-__all__ = [
-    "EMBED",
-    "MODELS",
-    "TEXT",
-    "Model",
-    "Progress",
-    "Row",
-    "fetch",
-    "folder",
-    "status",
-    "verify",
-]
+__all__ = ["EMBED", "MODELS", "TEXT", "Model", "Progress", "Row"]
+__all__ += ["fetch", "folder", "status", "verify"]

