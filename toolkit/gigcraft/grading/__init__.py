@@ -1,0 +1,14 @@
+"""The grading workshop: how a saved notebook becomes marks and messages.
+
+Each step is a function of its own, so that grading a whole cohort can use the same ones:
+`rebuild` makes a notebook whole again, `run` executes it, `verdicts` turns what happened
+into marks, and `single` does all three for the learner's own notebook.
+"""
+
+from __future__ import annotations
+
+from gigcraft.grading.run import Limits, Ran
+from gigcraft.grading.single import selfcheck
+from gigcraft.grading.verdicts import Report, TaskVerdict
+
+__all__ = ["Limits", "Ran", "Report", "TaskVerdict", "selfcheck"]

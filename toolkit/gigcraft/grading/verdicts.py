@@ -1,0 +1,291 @@
+"""From what the cells did to what a learner reads: marks, messages, and what to do next."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass, field
+
+from nbformat import NotebookNode
+
+from gigcraft.course import Module
+from gigcraft.grading import cells
+from gigcraft.grading.rebuild import Rebuilt
+from gigcraft.grading.run import DEAD, FLOOD, LATE, TIME, Limits, Ran
+
+PASSED = "passed"
+NOT_YET = "not yet"
+NOT_ATTEMPTED = "not attempted"
+STOPPED = "stopped"
+BY_HAND = "marked by hand"
+SHOWN = 700
+"""Characters of a message that are shown; a learner's own error text has no bounds."""
+
+WHY_STOPPED = {
+    TIME: "It was stopped after {seconds:.0f} seconds. Look for a loop that never ends.",
+    FLOOD: "It was stopped because it printed without end. Take the print out of the loop.",
+    DEAD: "It ended Python itself. Look for `os._exit`, or for data that needs more memory "
+    "than there is.",
+    LATE: "It did not run, since the whole check may take {minutes:g} minutes. Make the slowest "
+    "cell above faster.",
+}
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class CheckVerdict:
+    """How one test cell went."""
+
+    name: str
+    state: str
+    points: float
+    max_points: float
+    message: str
+
+
+@dataclass(frozen=True)
+class TaskVerdict:
+    """How one task went.
+
+    Parameters
+    ----------
+    state
+        ``passed``, ``not yet``, ``not attempted``, ``stopped`` or ``marked by hand``.
+    message
+        What to do about it; empty when there is nothing to do.
+    """
+
+    name: str
+    title: str
+    state: str
+    points: float
+    max_points: float
+    message: str
+    checks: tuple[CheckVerdict, ...] = ()
+
+    @property
+    def automatic(self) -> bool:
+        """Whether tests give its points, and not a person."""
+        return bool(self.checks)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a learner is told about one notebook.
+
+    Parameters
+    ----------
+    tasks
+        One verdict a task, in the notebook's order.
+    problems
+        Cells that stopped outside of any check, one sentence each.
+    repairs
+        What had to be mended before the notebook could run, one sentence each.
+    files
+        Which files came with the notebook, and which did not, one sentence each.
+    quiz
+        How far the quiz is, in words; empty if it is not known.
+    next
+        The best next step.
+    seconds
+        How long the check took.
+    """
+
+    module: str
+    title: str
+    tasks: tuple[TaskVerdict, ...]
+    problems: tuple[str, ...] = ()
+    repairs: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    quiz: str = ""
+    next: str = ""
+    seconds: float = field(default=0.0, compare=False)
+
+    @property
+    def points(self) -> float:
+        """Points that the tests give."""
+        return sum(task.points for task in self.tasks)
+
+    @property
+    def max_points(self) -> float:
+        """Points that tests can give; what a person marks is not among them."""
+        return sum(task.max_points for task in self.tasks if task.automatic)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every automatic check passes."""
+        return all(task.state == PASSED for task in self.tasks if task.automatic)
+
+    def as_json(self) -> str:
+        """Return the report as one JSON object (keys as the attributes)."""
+        totals = {
+            "points": self.points,
+            "max_points": self.max_points,
+            "complete": self.complete,
+        }
+        return json.dumps(asdict(self) | totals, ensure_ascii=False)
+
+    def as_text(self) -> str:
+        """Return the report as plain text, for terminals and screen readers."""
+        scored = f"{self.points:g} of {self.max_points:g} points from the checks"
+        lines = [f"{self.module} · {self.title}: {scored}", ""]
+        width = max((len(task.name) for task in self.tasks), default=0)
+        for task in self.tasks:
+            score = f"{task.points:g} of {task.max_points:g}"
+            if not task.automatic:
+                score = f"up to {task.max_points:g}"
+            lines.append(f"  {task.name:<{width}}  {task.state:<14}  {score:>8}  {task.title}")
+        for task in self.tasks:
+            if task.message:
+                lines += ["", *_indent(task.message)]
+        for heading, sentences in (
+            ("Cells that stopped", self.problems),
+            ("Mended for this check", self.repairs),
+            ("Files", self.files),
+            ("Quiz", (self.quiz,) if self.quiz else ()),
+        ):
+            if sentences:
+                lines += ["", f"{heading}:", *(f"  {sentence}" for sentence in sentences)]
+        return "\n".join([*lines, "", f"Next: {self.next}"])
+
+
+def judge(
+    source: NotebookNode, rebuilt: Rebuilt, ran: list[Ran], module: Module, limits: Limits
+) -> tuple[list[TaskVerdict], list[str]]:
+    """Return a verdict for each task, and a sentence for each cell that stopped outside a check.
+
+    Parameters
+    ----------
+    ran
+        What happened to each cell of ``rebuilt.notebook``.
+    """
+    did: dict[str, Ran] = {}
+    problems: list[str] = []
+    task_of = cells.task_of(source)
+    for number, (cell, outcome) in enumerate(zip(rebuilt.notebook.cells, ran, strict=True), 1):
+        name = cells.grade_id(cell)
+        did[name] = outcome
+        if name not in task_of and (said := _problem(cell, number, name, outcome, limits)):
+            problems.append(said)
+    tasks: list[TaskVerdict] = []
+    for cell in source.cells:
+        if not cells.is_answer(cell):
+            continue
+        name = cells.grade_id(cell)
+        title = module.tasks[name].title if name in module.tasks else name
+        checks = tuple(
+            _check(test, did[cells.grade_id(test)], name, did.get(name, Ran()), limits)
+            for test in source.cells
+            if task_of.get(cells.grade_id(test)) == name
+        )
+        if checks:
+            tasks.append(_task(name, title, checks))
+        else:
+            tasks.append(_essay(name, title, cells.points(cell), rebuilt.answers.get(name, "")))
+    return tasks, problems
+
+
+def next_step(tasks: list[TaskVerdict], problems: list[str]) -> str:
+    """Return the best next step: the setup, else the first open task, else the way to the end."""
+    if problems and problems[0].startswith(SETUP_CELL):
+        return f"mend the setup cell first. {problems[0]}"
+    for task in tasks:
+        if task.automatic and task.state != PASSED:
+            return f'{task.title} (`{task.name}`). Stuck? `gig.hint("{task.name}")` shows a hint.'
+    for task in tasks:
+        if task.state == NOT_ATTEMPTED:
+            return f"{task.title} (`{task.name}`): all checks pass, this one is read by a person."
+    return "all checks pass. Score your writing with `gig.rubric()`, then run `gig.finish()`."
+
+
+SETUP_CELL = "The setup cell"
+
+
+def _problem(cell: NotebookNode, number: int, name: str, outcome: Ran, limits: Limits) -> str:
+    """Return a sentence on a cell of the learner that stopped; empty if there is nothing to say."""
+    if outcome.fine or outcome.stopped == LATE or outcome.ename == "NotImplementedError":
+        return ""
+    where = f"Cell {number}"
+    if name:
+        where = f"Your answer cell `{name}`"
+    elif cells.SETUP in cell.source:
+        where = SETUP_CELL
+    if outcome.stopped:
+        return f"{where}: {_why(outcome, limits)}"
+    if outcome.ename == "StdinNotImplementedError":
+        return (
+            f"{where} asks for typing with `input()`; nobody can type during a check. "
+            "Put the value into a variable."
+        )
+    return f"{where} stopped with {_error(outcome)}"
+
+
+def _check(
+    test: NotebookNode, outcome: Ran, task: str, answer: Ran, limits: Limits
+) -> CheckVerdict:
+    worth = cells.points(test)
+    if outcome.fine:
+        state, message = PASSED, ""
+    elif outcome.stopped:
+        state, message = STOPPED, f"{task}: the check of your answer. {_why(outcome, limits)}"
+    elif outcome.ename == "NotAttempted" and answer.stopped:
+        state, message = STOPPED, f"{task}: your answer cell. {_why(answer, limits)}"
+    elif outcome.ename == "NotAttempted" and answer.ename not in ("", "NotImplementedError"):
+        state = NOT_YET
+        message = f"{task}: your answer cell stopped with {_error(answer)} Mend that first."
+    elif outcome.ename == "NotAttempted":
+        state, message = NOT_ATTEMPTED, _shown(outcome.evalue)
+    elif outcome.ename == "CheckFailed":
+        state, message = NOT_YET, _shown(outcome.evalue)
+    else:
+        # Whatever else stopped it may name hidden things, so only its kind is told.
+        state = NOT_YET
+        message = (
+            f"{task}: the check stopped with {outcome.ename} before it could finish. Restart the "
+            "kernel, run all cells, and look at the first one that stops."
+        )
+    points = worth if state == PASSED else 0.0
+    return CheckVerdict(cells.grade_id(test), state, points, worth, message)
+
+
+def _task(name: str, title: str, checks: tuple[CheckVerdict, ...]) -> TaskVerdict:
+    states = {check.state for check in checks}
+    if states <= {PASSED}:
+        state = PASSED
+    elif states == {NOT_ATTEMPTED}:
+        state = NOT_ATTEMPTED
+    else:
+        state = STOPPED if STOPPED in states else NOT_YET
+    message = next((check.message for check in checks if check.message), "")
+    return TaskVerdict(
+        name=name,
+        title=title,
+        state=state,
+        points=sum(check.points for check in checks),
+        max_points=sum(check.max_points for check in checks),
+        message=message,
+        checks=checks,
+    )
+
+
+def _essay(name: str, title: str, worth: float, text: str) -> TaskVerdict:
+    return TaskVerdict(name, title, BY_HAND if text else NOT_ATTEMPTED, 0.0, worth, "")
+
+
+def _why(outcome: Ran, limits: Limits) -> str:
+    return WHY_STOPPED[outcome.stopped].format(seconds=outcome.seconds, minutes=limits.total / 60)
+
+
+def _error(outcome: Ran) -> str:
+    """Return the last line of an error in the learner's own cell, as a sentence."""
+    first = _shown(outcome.evalue).strip().split("\n")[0][:160]
+    return f"{outcome.ename}: {first}." if first else f"{outcome.ename}."
+
+
+def _shown(text: str) -> str:
+    text = ANSI.sub("", text)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]} …"
+
+
+def _indent(text: str) -> list[str]:
+    return [f"  {line}" for line in text.split("\n")]
