@@ -7,19 +7,21 @@ Runs what the module's ``recordings.py`` asks for with the default model, and wr
 from __future__ import annotations
 
 import json
-import os
 import runpy
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gigcraft import ailog, course, files, models
 from gigcraft.errors import GigcraftError, ModelError
 from gigcraft.text import local
 from gigcraft.text.asking import as_messages
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 REQUESTS = "recordings.py"
 PARAMS = ("max_new_tokens", "seed", "temperature")
@@ -116,32 +118,34 @@ def _before(path: Path) -> dict[str, Any]:
 def main(arguments: list[str]) -> int:
     """Record the named modules, with a progress bar; return the exit code."""
     from rich.console import Console
-    from rich.progress import Progress as Bar
 
     console = Console(stderr=True)
     if not arguments:
         console.print("Name the modules to record, such as 02_true_copy.", style="red")
         return 2
-    for wanted in arguments:
-        try:
+    try:
+        models.fetch(models.TEXT)
+        for wanted in arguments:
             module = course.find(wanted)
-            models.fetch(models.TEXT)
-            with Bar(console=console) as bar:
-                task = bar.add_task(module.name)
-                changed = record(
-                    module,
-                    lambda done, total, now: bar.update(
-                        task, completed=done, total=total, description=f"{module.name}: {now}"
-                    ),
-                )
-                bar.update(task, completed=bar.tasks[0].total)
-        except GigcraftError as problem:
-            console.print(str(problem), style="red", markup=False, highlight=False)
-            return 2
-        console.print(f"{module.name}: {'recorded' if changed else 'unchanged'}")
+            changed = _with_bar(module, console)
+            console.print(f"{module.name}: {'recorded' if changed else 'unchanged'}")
+    except GigcraftError as problem:
+        console.print(str(problem), style="red", markup=False, highlight=False)
+        return 2
     return 0
 
 
+def _with_bar(module: course.Module, console: Console) -> bool:
+    from rich.progress import Progress as Bar
+
+    with Bar(console=console, transient=True) as bar:
+        task = bar.add_task(module.name)
+
+        def show(done: int, total: int, now: str) -> None:
+            bar.update(task, completed=done, total=total, description=f"{module.name}: {now}")
+
+        return record(module, show)
+
+
 if __name__ == "__main__":
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     sys.exit(main(sys.argv[1:]))

@@ -1,7 +1,7 @@
-"""The record of AI calls: a file beside the notebook, and the log that learners write from it.
+"""The calls that were made: a file beside the notebook, and what a module's author recorded.
 
 Every call adds one line to ``ai_calls.jsonl``, so that a learner can prove which calls were made,
-and a grader can replay them without a model. This room also knows the rules of ``ai_log``.
+and a grader can replay them without a model.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,21 +20,9 @@ if TYPE_CHECKING:
 
 FILE = "ai_calls.jsonl"
 RECORDED = "recorded.json"
-VERDICTS = ("kept", "edited", "rejected")
-KEYS = ("call_id", "purpose", "verdict", "checks", "problem", "fix")
 
 _made: dict[tuple[str | None, str], None] = {}
 """The calls of this process, in order (module, call id)."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that an ``ai_log`` lacks, in the words of a check message."""
-
-    saw: str
-    need: str
-    look: str
-    slip: str | None = None
 
 
 def call_id(
@@ -169,38 +156,6 @@ def recorded(folder: Path, kind: str | None = None) -> list[dict[str, Any]]:
     return [output for output in outputs if output["id"].startswith(kind or "")]
 
 
-def log_problems(ai_log: Any) -> list[Problem]:
-    """Return what an ``ai_log`` lacks, the first thing to mend first; no problem means ``[]``.
-
-    Parameters
-    ----------
-    ai_log : list of dict
-        The learner's entries; anything else is a problem, never an error.
-    """
-    if not isinstance(ai_log, list | tuple):
-        return [
-            Problem(
-                f"`ai_log` is of type {type(ai_log).__name__}",
-                "a list with one dict an AI call",
-                "the square brackets around the entries",
-            )
-        ]
-    problems = []
-    if len(ai_log) < 2:
-        problems.append(
-            Problem(
-                f"`ai_log` has {len(ai_log)} of 2 entries",
-                "at least two AI calls that you judged",
-                "`gig.calls()`: it lists the calls that you made",
-            )
-        )
-    for number, entry in enumerate(ai_log, 1):
-        problems += _entry_problems(entry, f"entry {number}")
-    if not problems:
-        problems = _copied(list(ai_log))
-    return problems
-
-
 def missing_calls(
     ai_log: Any, module: str | None, folder: Path | None = None
 ) -> tuple[list[str], bool]:
@@ -218,85 +173,3 @@ def missing_calls(
     ]
     missing = [number for number in dict.fromkeys(named) if number not in known]
     return missing, ((folder or Path.cwd()) / FILE).is_file()
-
-
-def _entry_problems(entry: Any, which: str) -> list[Problem]:
-    if not isinstance(entry, dict):
-        return [Problem(f"{which} is no dict", "a dict an entry", "the curly brackets")]
-    if lacking := [key for key in KEYS if key not in entry]:
-        return [
-            Problem(
-                f"{which} has no key {', '.join(map(repr, lacking))}",
-                f"the keys {', '.join(KEYS)}",
-                "the spelling of the keys",
-            )
-        ]
-    problems = [
-        Problem(f"{which} has no text at {key!r}", f"{key!r} filled in", "that line")
-        for key in ("call_id", "purpose")
-        if not isinstance(entry[key], str) or not entry[key].strip()
-    ]
-    verdict = entry["verdict"]
-    if verdict not in VERDICTS:
-        problems.append(
-            Problem(
-                f"{which} has the verdict {verdict!r}",
-                "kept, edited or rejected",
-                "what you did with the output in the end",
-                "wrong-verdict",
-            )
-        )
-        return problems
-    checks = entry["checks"]
-    named = isinstance(checks, list | tuple) and any(
-        isinstance(check, str) and check.strip() for check in checks
-    )
-    if verdict != "rejected" and not named:
-        problems.append(
-            Problem(
-                f"{which} is {verdict!r} and names no check",
-                "a list of the checks you ran before you used the output",
-                "the functions you ran, or what you read it against",
-                "kept-unchecked",
-            )
-        )
-    if verdict != "kept":
-        for key in ("problem", "fix"):
-            words = len(entry[key].split()) if isinstance(entry[key], str) else 0
-            if words < 4:
-                problems.append(
-                    Problem(
-                        f"{which} has {words} words at {key!r}",
-                        "at least four words that a client could follow",
-                        "what was wrong in this output, and what you did about it",
-                        "copy-paste",
-                    )
-                )
-    return problems
-
-
-def _copied(entries: list[dict[str, Any]]) -> list[Problem]:
-    """Return the texts that stand in more than one entry."""
-    for key in ("problem", "fix"):
-        seen: dict[str, int] = {}
-        for number, entry in enumerate(entries, 1):
-            if entry["verdict"] == "kept":
-                continue
-            text = " ".join(entry[key].casefold().split())
-            if text in seen:
-                return [_same(seen[text], number, key)]
-            seen[text] = number
-    for number, entry in enumerate(entries, 1):
-        first = entries.index(entry) + 1
-        if first < number:
-            return [_same(first, number, "whole entry")]
-    return []
-
-
-def _same(first: int, second: int, what: str) -> Problem:
-    return Problem(
-        f"entries {first} and {second} have the same {what}",
-        "an own judgement for each output",
-        "what was different about the two outputs",
-        "copy-paste",
-    )
