@@ -7,6 +7,7 @@ import re
 import stat
 import tempfile
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from gigcraft.errors import WorkspaceError
 from gigcraft.manifest import Entry
 
 RESTORED = "restored"
+WINDOWS = os.name == "nt"
 MOST_FILES = 20_000
 MOST_BYTES = 2 * 1024**3
 HARMLESS = 64 * 1024**2
@@ -73,7 +75,7 @@ def restore(root: Path, source: Path) -> Restored:
             done = Restored(root)
             try:
                 for name in names:
-                    data = _read(saved, name, source)
+                    data = saved.read(name)
                     if name == PROGRESS:
                         _restore_progress(done, data)
                     elif name != manifest.NAME:
@@ -87,7 +89,7 @@ def _restore_file(
     done: Restored, name: str, data: bytes, known: dict[str, Entry], then: Entry
 ) -> None:
     """Restore one file; ``then`` is what the manifest knew of it when it was saved."""
-    local = portable(name) if os.name == "nt" else name
+    local = portable(name) if WINDOWS else name
     target = done.root / local
     if not target.resolve().is_relative_to(done.root.resolve()):
         raise WorkspaceError(f"{target} leads out of the course folder; remove that link first.")
@@ -170,8 +172,16 @@ def _checked(saved: zipfile.ZipFile, source: Path) -> list[str]:
             "which is no course work; nothing was changed."
         )
     try:
+        broken = saved.testzip()
+    except (zlib.error, zipfile.BadZipFile, EOFError, NotImplementedError, OSError):
+        broken = "a file in it"
+    if broken is not None:
+        raise WorkspaceError(
+            f"{source.name} is damaged ({broken}); download or copy it again. Nothing was changed."
+        )
+    try:
         manifest.parse(saved.read(manifest.NAME))
-    except (ValueError, AttributeError, TypeError, zipfile.BadZipFile):
+    except ValueError:
         raise WorkspaceError(
             f"{source.name} was not made by `gigcraft save`, or by a newer one; update with "
             "`pip install -U gigcraft`."
@@ -187,12 +197,3 @@ def _is_unsafe(info: zipfile.ZipInfo) -> bool:
     odd = any(part in ("", ".", "..") for part in parts) or "\0" in info.orig_filename
     encrypted = bool(info.flag_bits & 0x1)
     return bool(outside or odd or not belongs(name) or encrypted or kind not in (0, stat.S_IFREG))
-
-
-def _read(saved: zipfile.ZipFile, name: str, source: Path) -> bytes:
-    try:
-        return saved.read(name)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as problem:
-        raise WorkspaceError(
-            f"{name} in {source.name} is damaged; what came before it was restored."
-        ) from problem
