@@ -100,13 +100,13 @@ def _names(cells: list[Cell]) -> None:
 
 
 def _tests(cells: list[Cell]) -> None:
+    for cell in (cell for cell in cells if cell.kind == "test"):
+        answer = answer_of(cell, cells)
+        if answer is None:
+            raise cell.refuse("no answer cell's name begins it", "name it <answer>_core")
+        if next(c.number for c in cells if c.name == answer) > cell.number:
+            raise cell.refuse("it stands before its answer", "move it below")
     for cell in cells:
-        if cell.kind == "test":
-            answer = answer_of(cell, cells)
-            if answer is None:
-                raise cell.refuse("no answer cell's name begins it", "name it <answer>_core")
-            if next(c.number for c in cells if c.name == answer) > cell.number:
-                raise cell.refuse("it stands before its answer", "move it below")
         if cell.kind == "answer" and not any(tests_of(cell.name, cells)):
             raise cell.refuse("no test belongs to it", f'add a cell test="{cell.name}_core"')
 
