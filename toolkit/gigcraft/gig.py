@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gigcraft import course, hints, mastery, page, quiz, sitting
+from gigcraft import course, greeting, hints, mastery, page, quiz, sitting
 from gigcraft.errors import GigcraftError
 from gigcraft.parsons import Parsons
 from gigcraft.progress import open_progress
@@ -112,6 +112,7 @@ class Gig:
             temperature=temperature,
             seed=seed,
             module=self._module.id,
+            folder=self._folder,
         )
 
     def recorded(self, kind: str | None = None) -> list[dict[str, Any]]:
@@ -124,7 +125,7 @@ class Gig:
         """Return the AI calls made in this module so far, one row a call."""
         from gigcraft import ailog
 
-        return ailog.calls(self._module.id)
+        return ailog.calls(self._module.id, self._folder)
 
     # -- help and questions -------------------------------------------------------------------
 
@@ -283,8 +284,11 @@ class Gig:
 
             return widgets.QuizView(title, items, self._sitting)
         parts = [title] if title else []
-        parts += [self._sitting.as_text(item) for item in items]
-        if len(items) > 1:
+        many = len(items) > 1
+        for number, item in enumerate(items, 1):
+            counter = f"{number} of {len(items)}. " if many else ""
+            parts.append(counter + self._sitting.as_text(item))
+        if many:
             parts.append(self._sitting.score(items).line)
         return page.say("\n\n".join(parts))
 
@@ -311,28 +315,6 @@ class Gig:
             return
         self._progress.visit(self._module.id)
         self._sitting.reload()
-        page.say(f"{self._module.id} · {self._module.title} · {self._module.client}")
-        page.say(_versions())
-        if self._module.datasets:
-            page.say(f"Data: {_provenance(self._module.datasets)}")
+        for line in greeting.lines(self._module):
+            page.say(line)
         self._tell()
-
-
-def _provenance(names: Sequence[str]) -> str:
-    from gigcraft import data
-
-    seeds = {name: data.card(name).seed for name in names}
-    told = [
-        f"{name} (written by hand)" if seed is None else f"{name} (synthetic, seed {seed})"
-        for name, seed in seeds.items()
-    ]
-    return ", ".join(told)
-
-
-def _versions() -> str:
-    from importlib.metadata import version
-    from platform import python_version
-
-    return (
-        f"Python {python_version()} · pandas {version('pandas')} · gigcraft {version('gigcraft')}"
-    )

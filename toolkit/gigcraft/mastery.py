@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MANUAL_MAX, MANUAL_NEED = 24, 16
 TESTS_NEED = QUIZ_NEED = 0.8
 """Shares; of the 76 test points of a gig, that is 61."""
+NOTHING = "–"
 GIG = 100
 """Points of a gig; a smaller module has no written task."""
 
@@ -80,8 +81,10 @@ class Standing:
 
     def row(self) -> dict[str, str]:
         """Return the dashboard's row, in words."""
-        tests = "" if self.tests is None else f"{self.tests:g} of {self.tests_max:g}"
-        manual = "" if self.manual is None else f"{self.manual} of {MANUAL_MAX} ({self.scorer})"
+        tests = NOTHING if self.tests is None else f"{self.tests:g} of {self.tests_max:g}"
+        manual = (
+            NOTHING if self.manual is None else f"{self.manual} of {MANUAL_MAX} ({self.scorer})"
+        )
         return {
             "Module": f"{self.module} {self.title}",
             "State": self.state,
@@ -89,7 +92,7 @@ class Standing:
             "Written task": manual,
             "Quiz, best": _percent(self.quiz_best),
             "Quiz, first try": _percent(self.quiz_first),
-            "Minutes": "" if self.minutes is None else f"{self.minutes} of {self.planned}",
+            "Minutes": NOTHING if self.minutes is None else f"{self.minutes} of {self.planned}",
         }
 
 
@@ -267,4 +270,4 @@ def _misconceptions(answers: Sequence[Answered]) -> str:
 
 
 def _percent(share: float | None) -> str:
-    return "" if share is None else f"{share:.0%}"
+    return NOTHING if share is None else f"{share:.0%}"

@@ -76,8 +76,7 @@ function render({ model, el }) {
       now.push([line, now.length ? now[now.length - 1][1] : 0]);
       change(now, `${where(now.length - 1, now)}: ${pool[line]}`, key("Move up", line));
     };
-    return make("li", {}, make("code", {}, pool[line]),
-      make("span", { class: "gigcraft-row" }, button("Use", line, 0, true, use)));
+    return make("li", {}, button("Use", line, 0, true, use), " ", make("code", {}, pool[line]));
   }
 
   function draw() {
