@@ -1,0 +1,260 @@
+"""The instructor's path with nbgrader's own commands, from the source to the marks file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+
+from gigcraft import build, course, paths
+from gigcraft.grading import cells, rebuild
+
+MODULE = course.read(Path(__file__).parent / "fixtures" / "90_two_tasks")
+NAME = MODULE.name
+SOURCE = build.source_notebook(MODULE)
+RELEASE = build.release_notebook(SOURCE)
+RIGHT = {
+    "double": "def double(value):\n    return 2 * value",
+    "vat": "vat = 0.19",
+    "note": "The rate is nine and ten.",
+}
+SECRETS = ("secret_of_double", "1234567", "2469134", "nineteen", "BEGIN HIDDEN", "MARK SCHEME")
+
+
+LOUD = """\
+import sys, threading
+from gigcraft import check
+
+class Noisy(float):
+    def __sub__(self, other):
+        sys.__stderr__.write("FutureWarning: harmless\\n")
+        return float(self) - other
+
+vat = Noisy(0.19)
+"""
+
+
+ENDLESS = """\
+def double(value):
+    while value != 4:
+        pass
+    return 8
+"""
+GRADING = "import os\nvat = 0.19 if os.environ.get('GIGCRAFT_GRADING') == '1' else 0"
+
+
+def written(notebook: NotebookNode) -> str:
+    return nbformat.writes(notebook) + "\n"
+
+
+def saved(**answers: str) -> NotebookNode:
+    """Return the released notebook with answers filled in."""
+    notebook = nbformat.reads(written(RELEASE), as_version=4)
+    for cell in notebook.cells:
+        cell.source = answers.get(cells.grade_id(cell), cell.source)
+    return notebook
+
+
+def zipped(files: dict[str, str | bytes]) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def mangled() -> str:
+    """Return right answers in a notebook with a copied, a retyped and a missing cell."""
+    notebook = saved(**RIGHT)
+    names = [cells.grade_id(cell) for cell in notebook.cells]
+    copy = nbformat.from_dict(json.loads(json.dumps(RELEASE.cells[names.index("double")])))
+    notebook.cells[names.index("vat")].cell_type = "markdown"
+    del notebook.cells[names.index("note_rubric")]
+    del notebook.cells[names.index("double_core")]
+    notebook.cells.append(copy)
+    return json.dumps(notebook)
+
+
+class Course:
+    """A copy of the course folder in which nbgrader's commands run."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.said: dict[str, str] = {}
+
+    def nbgrader(self, *command: str, ends: int = 0) -> str:
+        """Run a command and return what it said."""
+        places = {"HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"}
+        own = dict.fromkeys(places, str(self.root.parent / "own"))
+        done = subprocess.run(
+            [sys.executable, "-m", "nbgrader", *command],
+            cwd=self.root,
+            env={**os.environ, **own, "OMP_NUM_THREADS": "1"},
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        said = done.stdout + done.stderr
+        assert done.returncode == ends, said
+        self.said[command[0]] = said
+        return said
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """Return a course in which one assignment was released, collected and autograded."""
+    root = tmp_path_factory.mktemp("nbgrader") / "course"
+    (root / "source" / NAME).mkdir(parents=True)
+    shutil.copy(paths.share() / "course" / "nbgrader_config.py", root)
+    (root / "source" / NAME / f"{NAME}.ipynb").write_text(written(SOURCE), encoding="utf-8")
+    done = Course(root)
+    done.nbgrader("generate_assignment", NAME)
+    right, untouched = written(saved(**RIGHT)), written(saved())
+    wrong = written(saved(**RIGHT | {"double": "def double(value):\n    return 8"}))
+    endless = written(saved(**RIGHT | {"double": ENDLESS}))
+    loud = written(saved(**RIGHT | {"vat": LOUD}))
+    archive = root / "downloaded" / NAME / "archive"
+    archive.mkdir(parents=True)
+    moodle = zipped(
+        {
+            f"Ana Silva_101_assignsubmission_file_/{NAME}.ipynb": right,
+            "Ana Silva_101_assignsubmission_file_/ai_calls.jsonl": '{"call_id": "1"}\n',
+            "Ana Silva_101_assignsubmission_file_/quiz_answers.json": "{}",
+            f"Bo O'Neil_102_assignsubmission_file_/{NAME} (1).ipynb": untouched,
+            f"Zed_103_assignsubmission_file_/zed_{NAME}.zip": zipped({f"{NAME}.ipynb": wrong}),
+            f"Eva_104_assignsubmission_file_/{NAME}.ipynb": "no notebook",
+            "Eva_104_assignsubmission_file_/holiday.ipynb": right,
+            f"Participant_105_assignsubmission_file_/{NAME}.ipynb": endless,
+        }
+    )
+    canvas = zipped(
+        {
+            f"kimlee_201_9001_{NAME}-1.ipynb": loud,
+            "kimlee_201_9001_ai_calls.jsonl": '{"call_id": "2"}\n',
+            f"ruizana_LATE_202_9002_{NAME}.ipynb": mangled(),
+        }
+    )
+    (archive / "moodle.zip").write_bytes(moodle)
+    (archive / "canvas.zip").write_bytes(canvas)
+    lone = written(saved(**RIGHT | {"vat": GRADING}))
+    (archive / f"amara_{NAME}.zip").write_bytes(zipped({f"{NAME}.ipynb": lone}))
+    done.nbgrader("zip_collect", NAME)
+    done.nbgrader("autograde", NAME, "--ExecutePreprocessor.timeout=5", ends=1)
+    return done
+
+
+@pytest.fixture
+def gradebook(graded: Course) -> Iterator[object]:
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{graded.root / 'gradebook.db'}", "gigcraft") as book:
+        yield book
+
+
+def test_nbgrader_releases_the_very_bytes_that_build_writes(graded: Course) -> None:
+    made = (graded.root / "release" / NAME / f"{NAME}.ipynb").read_text(encoding="utf-8")
+    assert made == written(RELEASE)
+    assert not any(secret in made for secret in SECRETS)
+
+
+def test_stubs_are_those_that_checks_know() -> None:
+    text = written(RELEASE)
+    assert json.dumps(rebuild.CODE_STUB)[1:-1] in text
+    assert json.dumps(rebuild.TEXT_STUB) in text
+
+
+def test_both_platforms_and_the_learners_zip_are_collected(graded: Course) -> None:
+    submitted = graded.root / "submitted"
+    found = {
+        path.relative_to(submitted).as_posix() for path in submitted.rglob("*") if path.is_file()
+    }
+    notebooks = {
+        f"{who}/{NAME}/{NAME}.ipynb" for who in (101, 102, 103, 104, 105, 201, 202, "amara")
+    }
+    sidecars = {
+        f"101/{NAME}/ai_calls.jsonl",
+        f"101/{NAME}/quiz_answers.json",
+        f"201/{NAME}/ai_calls.jsonl",
+    }
+    assert found == notebooks | sidecars
+
+
+def test_sidecar_files_reach_the_graded_copy(graded: Course) -> None:
+    assert (graded.root / "autograded" / "101" / NAME / "ai_calls.jsonl").is_file()
+
+
+@pytest.mark.parametrize(
+    ("student", "score", "by_hand"),
+    [
+        pytest.param("101", 10, True, id="right"),
+        pytest.param("102", 0, False, id="untouched"),
+        pytest.param("103", 6, True, id="wrong"),
+        pytest.param("105", 6, True, id="endless loop"),
+        pytest.param("201", 10, True, id="warns"),
+        pytest.param("202", 10, True, id="mangled"),
+        pytest.param("amara", 10, True, id="lone notebook"),
+    ],
+)
+def test_marks(gradebook: object, student: str, score: float, by_hand: bool) -> None:
+    submission = gradebook.find_submission(NAME, student)  # type: ignore[attr-defined]
+    assert submission.score == score
+    assert submission.needs_manual_grade is by_hand
+
+
+def test_one_broken_notebook_is_named_and_stops_nobody(graded: Course) -> None:
+    assert f"processing assignment '{NAME}' for student '104'" in graded.said["autograde"]
+    assert not (graded.root / "autograded" / "104").exists()
+
+
+def test_untouched_answers_say_so(graded: Course) -> None:
+    notebook = nbformat.read(graded.root / "autograded" / "102" / NAME / f"{NAME}.ipynb", 4)
+    tests = [cell for cell in notebook.cells if cells.is_test(cell)]
+    assert len(tests) == 3
+    for test in tests:
+        assert "not attempted yet" in test.outputs[-1].evalue
+
+
+def test_mark_scheme_stands_beside_the_answer(graded: Course) -> None:
+    for student in ("101", "202"):
+        notebook = nbformat.read(graded.root / "autograded" / student / NAME / f"{NAME}.ipynb", 4)
+        names = [cells.grade_id(cell) for cell in notebook.cells]
+        spot = names.index("note_rubric")
+        assert 'Full marks need the word "nineteen"' in notebook.cells[spot].source
+        assert names[spot + 1] == "note"
+
+
+def test_marking_feedback_and_export(graded: Course, gradebook: object) -> None:
+    grade = gradebook.find_grade("note", NAME, NAME, "101")  # type: ignore[attr-defined]
+    grade.manual_score = 8
+    grade.needs_manual_grade = False
+    comment = gradebook.find_comment("note", NAME, NAME, "101")  # type: ignore[attr-defined]
+    comment.manual_comment = "Name the rate itself."
+    gradebook.db.commit()  # type: ignore[attr-defined]
+    graded.nbgrader("generate_feedback", NAME)
+    pages = sorted((graded.root / "feedback").rglob("*.html"))
+    assert len(pages) == 7
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert not [s for s in (*SECRETS, str(graded.root)) if s in text], page
+    right = (graded.root / "feedback" / "101" / NAME / f"{NAME}.html").read_text(encoding="utf-8")
+    assert "Name the rate itself." in right
+    assert "18.0" in right
+    wrong = (graded.root / "feedback" / "103" / NAME / f"{NAME}.html").read_text(encoding="utf-8")
+    assert "[double: fixed]" in wrong
+    graded.nbgrader("export", "--to", "marks.csv")
+    with (graded.root / "marks.csv").open(encoding="utf-8") as file:
+        rows = {row["student_id"]: row for row in csv.DictReader(file)}
+    assert (rows["101"]["score"], rows["101"]["max_score"]) == ("18.0", "20.0")
+    assert rows["102"]["score"] == "0.0"
