@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
+import weakref
 from contextlib import closing
 from typing import TYPE_CHECKING, TypeVar
 
@@ -55,7 +56,9 @@ class Ledger:
         self.note = ""
         self._now = now
         self._lock = threading.RLock()
-        self._memory = _empty() if file is None else None
+        self._memory: sqlite3.Connection | None = None
+        if file is None:
+            self._remember(_empty())
         self.do(_verify)
 
     def do(self, work: Callable[[sqlite3.Connection], T]) -> T:
@@ -69,9 +72,13 @@ class Ledger:
                         return _transact(db, work)
                 except (sqlite3.Error, OSError) as error:
                     self._mend(error)
-            if self._memory is None:
-                self._memory = _empty()
-            return _transact(self._memory, work)
+            return _transact(self._memory or self._remember(_empty()), work)
+
+    def _remember(self, memory: sqlite3.Connection) -> sqlite3.Connection:
+        # Closed with this object: an open connection that is dropped warns since Python 3.13.
+        weakref.finalize(self, memory.close)
+        self._memory = memory
+        return memory
 
     def _mend(self, error: Exception) -> None:
         assert self.file is not None  # noqa: S101  (only called for a file)
@@ -90,7 +97,7 @@ class Ledger:
             f"Your progress can't be saved ({error}); this notebook goes on "
             "and remembers it until the kernel stops. `gigcraft doctor` names the cure."
         )
-        self._memory = _copy(self.file)
+        self._remember(_copy(self.file))
 
 
 class _TooNewError(sqlite3.Error):

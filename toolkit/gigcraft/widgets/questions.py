@@ -52,9 +52,8 @@ class QuizView(View):
 
     def hear(self, message: dict[str, Any]) -> None:
         """Grade an answer from the page."""
-        item = next(one for one in self._items if one.id == message["item"])
-        option = item.shown()[int(message["option"])]
-        self._sitting.answer(item.id, option.text, message.get("sure"))
+        item = {one.id: one for one in self._items}[message["item"]]
+        self._sitting.answer(item.id, item.pick(message["option"]).text, message["sure"])
 
     def plain(self) -> str:
         """Return the questions and the score as text."""

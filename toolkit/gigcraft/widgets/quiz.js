@@ -17,7 +17,7 @@ function question(model, item, total) {
   const check = () => {
     const chosen = options.findIndex(({ input }) => input.checked);
     if (chosen < 0) say(region, "", "Choose an option first, then check it.");
-    else ask(model, { kind: "answer", item: item.id, option: chosen, sure: sure.value }, region);
+    else ask(model, { kind: "answer", item: item.id, option: "ABC"[chosen], sure: sure.value }, region);
   };
   const counter = total > 1 ? `Question ${item.number} of ${total}. ` : "Question. ";
   const root = make(
