@@ -119,7 +119,8 @@ def save(
         saved = archive.save(root, to)
     else:
         saved = archive.hand_in(root, course.find(module), student)
-    _say([f"{saved.count} files saved to {saved.path}."])
+    files = "1 file" if saved.count == 1 else f"{saved.count} files"
+    _say([f"{files} saved to {saved.path}."])
     if saved.left_out:
         _say([f"Left out, as it is a link: {name}." for name in saved.left_out])
         raise typer.Exit(ATTENTION)
@@ -134,7 +135,7 @@ def restore(
     from gigcraft import restore as returning
     from gigcraft import workspace as learner
 
-    done = returning.restore(learner.where(workspace), file)
+    done = returning.restore(learner.nearest(workspace), file)
     _say(done.sentences())
     raise typer.Exit(ATTENTION if done.beside else 0)
 
@@ -150,7 +151,7 @@ def check(
     from gigcraft import workspace as learner
 
     gig = course.find(module)
-    report = grading.selfcheck(gig.id, learner.notebook(gig.name, workspace))
+    report = grading.selfcheck(gig, learner.notebook(gig.name, workspace))
     typer.echo(report.as_json() if as_json else report.as_text())
     raise typer.Exit(0 if report.complete else ATTENTION)
 

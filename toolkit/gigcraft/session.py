@@ -21,6 +21,8 @@ from gigcraft import files, paths
 THREADS = "OMP_NUM_THREADS"
 NEEDS_NETWORK = ("GIGCRAFT_MODEL", "GIGCRAFT_ENDPOINT")
 """Variables by which a learner chooses a model outside the course; offline mode blocks both."""
+BECOMES = os.name == "posix"
+"""Whether this system can replace a process by another program."""
 CGROUP = Path("/sys/fs/cgroup")
 
 
@@ -114,7 +116,7 @@ def run(command: Sequence[str], env: Mapping[str, str]) -> int:
     the server and no server is left behind.
     """
     sys.stdout.flush()
-    if os.name == "posix":
+    if BECOMES:
         os.execve(command[0], list(command), dict(env))  # noqa: S606  (our own command)
     process = subprocess.Popen(list(command), env=dict(env))
     while True:

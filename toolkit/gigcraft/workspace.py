@@ -65,19 +65,21 @@ def where(chosen: Path | None = None) -> Path:
     return root
 
 
-def current(chosen: Path | None = None) -> Path:
-    """Return a workspace that exists.
+def nearest(chosen: Path | None = None) -> Path:
+    """Return ``chosen``, else the workspace around the current folder, else the default one."""
+    around = paths.workspace_root()
+    return around if chosen is None and (around / paths.MARKER).is_dir() else where(chosen)
 
-    That is ``chosen``, else the one around the current folder, else the default one.
+
+def current(chosen: Path | None = None) -> Path:
+    """Return the :func:`nearest` workspace, which must be there.
 
     Raises
     ------
     WorkspaceError
         If that folder is no workspace.
     """
-    root = where(chosen)
-    if chosen is None and (paths.workspace_root() / paths.MARKER).is_dir():
-        root = paths.workspace_root()
+    root = nearest(chosen)
     if not (root / paths.MARKER).is_dir():
         raise WorkspaceError(
             f"{root} is no Gigcraft course folder; `gigcraft lab` makes one, and "
