@@ -1,6 +1,6 @@
 """The record of AI calls, and the log that learners write from it."""
 
-from gigcraft.ailog.calls import (
+from gigcraft.ailog.made import (
     FILE,
     RECORDED,
     append,

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from gigcraft.errors import ModelError
 
+_NO_ANSWER = "answered with something else than a chat message: check GIGCRAFT_ENDPOINT"
+
 
 def chosen() -> str:
     """Return the address in ``GIGCRAFT_ENDPOINT``, or nothing."""
@@ -42,11 +44,15 @@ def write(
             temperature=temperature,
             seed=seed,
         )
-        return str(answer.choices[0].message.content or "").strip(), str(answer.model or wanted)
     except Exception as error:
-        # The client raises many unrelated classes; all that helps a learner is the status.
+        # The client raises many unrelated classes; what helps a learner is the status.
         status = getattr(getattr(error, "response", None), "status_code", None)
-        raise ModelError(f"The model at {address} {_what_happened(status)}.") from error
+        answered = isinstance(error, ValueError | TypeError | KeyError)
+        said = _NO_ANSWER if answered else _what_happened(status)
+        raise ModelError(f"The model at {address} {said}.") from error
+    if not answer.choices:
+        raise ModelError(f"The model at {address} {_NO_ANSWER}.")
+    return str(answer.choices[0].message.content or "").strip(), str(answer.model or wanted)
 
 
 def _what_happened(status: int | None) -> str:
