@@ -151,7 +151,7 @@ def test_kernel_without_a_cache_or_without_ipykernel(monkeypatch):
     def refuse():
         raise WorkspaceError("No.")
 
-    monkeypatch.setattr(software.session, "kernel_folder", refuse)
+    monkeypatch.setattr(software.session, "jupyter_folder", refuse)
     assert software.kernel().detail == "No. Or set GIGCRAFT_CACHE."
     monkeypatch.setattr(software, "import_problem", lambda _: "ImportError")
     assert software.kernel().state == MISSING

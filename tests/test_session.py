@@ -124,22 +124,25 @@ def test_environment_is_the_same_twice_and_keeps_jupyter_path(tmp_path):
     assert session.environment(env) == env
 
 
-def test_kernel_folder_that_cannot_be_made_is_one_sentence(tmp_path, monkeypatch):
+def test_settings_that_cannot_be_made_is_one_sentence(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("x", encoding="utf-8")
     monkeypatch.setenv("GIGCRAFT_CACHE", str(tmp_path / "file"))
-    with pytest.raises(WorkspaceError, match=r"^The notebooks' kernel can't be set up: .*\.$"):
-        session.kernel_folder()
+    with pytest.raises(WorkspaceError, match=r"^The notebooks' settings can't be written: .*\.$"):
+        session.jupyter_folder()
 
 
-def test_lab_command_opens_the_page_in_the_workspace():
+def test_lab_command_opens_the_page_in_the_workspace(monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
     command = session.lab_command(Path("/w"), "00_a/00_a.ipynb", ["--no-browser"])
+    page = "--LabApp.default_url=/lab/tree/00_a/00_a.ipynb"
     assert command[:4] == [sys.executable, "-P", "-m", "jupyterlab"]
-    assert command[4:] == [
-        "--ServerApp.root_dir=/w",
-        "--no-browser",
-        str(Path("/w/00_a/00_a.ipynb")),
-    ]
+    assert command[4:] == ["--ServerApp.root_dir=/w", "--no-browser", page]
     assert session.lab_command(Path("/w"), None)[-1] == "--ServerApp.root_dir=/w"
+
+
+def test_lab_starts_for_root_too(monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    assert "--allow-root" in session.lab_command(Path("/w"), None)
 
 
 def test_shell_lines_set_what_is_not_set():

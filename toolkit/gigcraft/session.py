@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from gigcraft import files, paths
 
@@ -23,6 +24,7 @@ NEEDS_NETWORK = ("GIGCRAFT_MODEL", "GIGCRAFT_ENDPOINT")
 """Variables by which a learner chooses a model outside the course; offline mode blocks both."""
 BECOMES = os.name == "posix"
 """Whether this system can replace a process by another program."""
+ANNOUNCEMENTS = "@jupyterlab/apputils-extension:announcements"
 CGROUP = Path("/sys/fs/cgroup")
 
 
@@ -61,14 +63,18 @@ def environment(base: Mapping[str, str]) -> dict[str, str]:
     """
     env = {**base, **settings(base)}
     env["JUPYTER_PREFER_ENV_PATH"] = "1"
-    before = [part for part in base.get("JUPYTER_PATH", "").split(os.pathsep) if part]
-    ours = str(kernel_folder())
-    env["JUPYTER_PATH"] = os.pathsep.join([ours, *(part for part in before if part != ours)])
+    ours = str(jupyter_folder())
+    for name in ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH"):
+        before = [part for part in base.get(name, "").split(os.pathsep) if part not in ("", ours)]
+        env[name] = os.pathsep.join([ours, *before])
     return env
 
 
-def kernel_folder() -> Path:
-    """Return a Jupyter data folder whose ``python3`` kernel is this Python; make it if needed.
+def jupyter_folder() -> Path:
+    """Return a folder of Jupyter settings for a session; make it if needed.
+
+    Its ``python3`` kernel is this Python. It turns off JupyterLab's announcements: they ask a
+    newcomer a question that has nothing to do with the course, and call home.
 
     Raises
     ------
@@ -77,17 +83,21 @@ def kernel_folder() -> Path:
     """
     tag = hashlib.sha256(sys.executable.encode()).hexdigest()[:10]
     folder = paths.cache_dir() / "jupyter" / tag
-    spec = {
+    kernel = {
         "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
         "display_name": "Python 3 (ipykernel)",
         "language": "python",
         "metadata": {"debugger": True},
     }
-    target = folder / "kernels" / "python3" / "kernel.json"
-    data = (json.dumps(spec, indent=1) + "\n").encode()
-    with files.in_plain_words("The notebooks' kernel can't be set up", folder):
-        if files.digest_of(target) != files.digest(data):
-            files.write(target, data)
+    settings = {
+        folder / "kernels" / "python3" / "kernel.json": kernel,
+        folder / "labconfig" / "page_config.json": {"disabledExtensions": {ANNOUNCEMENTS: True}},
+    }
+    with files.in_plain_words("The notebooks' settings can't be written", folder):
+        for target, content in settings.items():
+            data = (json.dumps(content, indent=1) + "\n").encode()
+            if files.digest_of(target) != files.digest(data):
+                files.write(target, data)
     return folder
 
 
@@ -103,9 +113,12 @@ def lab_command(root: Path, page: str | None, options: Sequence[str] = ()) -> li
     """
     # -P: a file of the learner called json.py must not stand in for Python's own.
     command = [sys.executable, "-P", "-m", "jupyterlab", f"--ServerApp.root_dir={root}", *options]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        # In a container one is often root; the server still only talks to this machine.
+        command.append("--allow-root")
     if page is not None:
-        # A full path: JupyterLab resolves a relative one from the folder it was started in.
-        command.append(str(root / page))
+        # So it stands in the address that is printed, for those who open it themselves.
+        command.append(f"--LabApp.default_url=/lab/tree/{quote(page)}")
     return command
 
 

@@ -86,7 +86,7 @@ def kernel() -> Finding:
         cure = "`pip install ipykernel`"
         return Finding("Notebook kernel", MISSING, f"it does not start ({problem}): {cure}")
     try:
-        session.kernel_folder()
+        session.jupyter_folder()
     except GigcraftError as problem:
         return Finding("Notebook kernel", ATTENTION, f"{problem} Or set GIGCRAFT_CACHE.")
     seen = f"{sys.executable}"
