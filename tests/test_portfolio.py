@@ -32,6 +32,7 @@ def module(tmp_path):
         objectives=("Load text",),
         tasks={
             "load_raw": Task("load_raw", "Load without loss", (1,)),
+            "ai_log": Task("ai_log", "The AI log", (1,)),
             "clean_orders": Task("clean_orders", "One row per order", (1,)),
         },
     )
@@ -197,6 +198,7 @@ def test_readme_tells_the_story(root, module):
     assert "Practice project on synthetic data made for a course" in text
     assert "- The course's automatic checks pass for: Load without loss\n" in text
     assert "checks pass for: One row" not in text
+    assert "- Load without loss\n- One row per order\n" in text
     assert "The order file is clean." in text
     assert "answered 3 times: 1 edited, 1 kept, 1 not judged." in text
     assert "- draft; edited; problem: wrong price; fix: took it from the list" in text

@@ -12,6 +12,8 @@ from gigcraft.course import Module
 from gigcraft.portfolio.render import File, count
 
 PRACTICE = "Practice project on synthetic data made for a course."
+AI_LOG = "ai_log"
+"""Every module's task that is told under its own heading."""
 _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 1.05rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem; }
@@ -39,10 +41,10 @@ def readme(
     passed
         Titles of the tasks whose checks have passed.
     """
-    graded = [task.title for task in module.tasks.values()]
+    done = [task.title for name, task in module.tasks.items() if name != AI_LOG]
     lines = [f"# {module.title}", "", PRACTICE, "", "## Client", "", module.client, ""]
-    lines += ["## Problem", "", f"{module.title}: a gig of about {module.minutes} minutes.", ""]
-    lines += ["## What I did", "", *[f"- {title}" for title in graded], ""]
+    lines += ["## Problem", "", f"{module.title} (about {module.minutes} minutes of work)", ""]
+    lines += ["## What I did", "", *[f"- {title}" for title in done], ""]
     lines += ["## Check", "", *_checks(passed, ai_log), ""]
     lines += ["## Result", ""]
     for file in made:
