@@ -17,7 +17,7 @@ c.ClearMarkScheme.enforce_metadata = False
 # Collecting: Moodle, Canvas, `gigcraft save` and plain folders; sidecar files come along.
 c.ZipCollectApp.collector_plugin = "gigcraft.grading.collect.Collector"
 
-# Autograding. Mend goes first: a copied or retyped cell would stop the whole batch.
+# Autograding. Mend goes first: nbgrader fails a notebook with copied, retyped or missing cells.
 c.Autograde.sanitize_preprocessors = [
     "gigcraft.grading.steps.Mend",
     "nbgrader.preprocessors.ClearOutput",
@@ -26,7 +26,6 @@ c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.OverwriteCells",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
-c.OverwriteCells.add_missing_cells = True
 c.ExecutePreprocessor.timeout = 120
 # nbgrader gives 0 for any text on stderr. Errors are outputs of their own, so nothing is hidden
 # by leaving out warnings and progress bars.

@@ -5,46 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import shutil
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import nbformat
 import pytest
-from nbformat import NotebookNode
 
-from gigcraft import build, course, paths
 from gigcraft.grading import cells, rebuild
+from teaching import NAME, RELEASE, RIGHT, SECRETS, Course, saved, written
 
-MODULE = course.read(Path(__file__).parent / "fixtures" / "90_two_tasks")
-NAME = MODULE.name
-SOURCE = build.source_notebook(MODULE)
-RELEASE = build.release_notebook(SOURCE)
-RIGHT = {
-    "double": "def double(value):\n    return 2 * value",
-    "vat": "vat = 0.19",
-    "note": "The rate is nine and ten.",
-}
-SECRETS = ("secret_of_double", "1234567", "2469134", "nineteen", "BEGIN HIDDEN", "MARK SCHEME")
-
-
+ANSWERS = RIGHT | {"note": "The rate is nine and ten."}
 LOUD = """\
-import sys, threading
-from gigcraft import check
+import os
 
-class Noisy(float):
-    def __sub__(self, other):
-        sys.__stderr__.write("FutureWarning: harmless\\n")
-        return float(self) - other
-
-vat = Noisy(0.19)
+def double(value):
+    os.write(2, b"FutureWarning: harmless\\n")
+    return 2 * value
 """
-
-
 ENDLESS = """\
 def double(value):
     while value != 4:
@@ -52,18 +29,6 @@ def double(value):
     return 8
 """
 GRADING = "import os\nvat = 0.19 if os.environ.get('GIGCRAFT_GRADING') == '1' else 0"
-
-
-def written(notebook: NotebookNode) -> str:
-    return nbformat.writes(notebook) + "\n"
-
-
-def saved(**answers: str) -> NotebookNode:
-    """Return the released notebook with answers filled in."""
-    notebook = nbformat.reads(written(RELEASE), as_version=4)
-    for cell in notebook.cells:
-        cell.source = answers.get(cells.grade_id(cell), cell.source)
-    return notebook
 
 
 def zipped(files: dict[str, str | bytes]) -> bytes:
@@ -76,7 +41,7 @@ def zipped(files: dict[str, str | bytes]) -> bytes:
 
 def mangled() -> str:
     """Return right answers in a notebook with a copied, a retyped and a missing cell."""
-    notebook = saved(**RIGHT)
+    notebook = saved(**ANSWERS)
     names = [cells.grade_id(cell) for cell in notebook.cells]
     copy = nbformat.from_dict(json.loads(json.dumps(RELEASE.cells[names.index("double")])))
     notebook.cells[names.index("vat")].cell_type = "markdown"
@@ -86,46 +51,15 @@ def mangled() -> str:
     return json.dumps(notebook)
 
 
-class Course:
-    """A copy of the course folder in which nbgrader's commands run."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.said: dict[str, str] = {}
-
-    def nbgrader(self, *command: str, ends: int = 0) -> str:
-        """Run a command and return what it said."""
-        places = {"HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"}
-        own = dict.fromkeys(places, str(self.root.parent / "own"))
-        done = subprocess.run(
-            [sys.executable, "-m", "nbgrader", *command],
-            cwd=self.root,
-            env={**os.environ, **own, "OMP_NUM_THREADS": "1"},
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        said = done.stdout + done.stderr
-        assert done.returncode == ends, said
-        self.said[command[0]] = said
-        return said
-
-
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """Return a course in which one assignment was released, collected and autograded."""
-    root = tmp_path_factory.mktemp("nbgrader") / "course"
-    (root / "source" / NAME).mkdir(parents=True)
-    shutil.copy(paths.share() / "course" / "nbgrader_config.py", root)
-    (root / "source" / NAME / f"{NAME}.ipynb").write_text(written(SOURCE), encoding="utf-8")
-    done = Course(root)
-    done.nbgrader("generate_assignment", NAME)
-    right, untouched = written(saved(**RIGHT)), written(saved())
-    wrong = written(saved(**RIGHT | {"double": "def double(value):\n    return 8"}))
-    endless = written(saved(**RIGHT | {"double": ENDLESS}))
-    loud = written(saved(**RIGHT | {"vat": LOUD}))
-    archive = root / "downloaded" / NAME / "archive"
+    done = Course(tmp_path_factory.mktemp("nbgrader") / "course")
+    right, untouched = written(saved(**ANSWERS)), written(saved())
+    wrong = written(saved(**ANSWERS | {"double": "def double(value):\n    return 8"}))
+    endless = written(saved(**ANSWERS | {"double": ENDLESS}))
+    loud = written(saved(**ANSWERS | {"double": LOUD}))
+    archive = done.root / "downloaded" / NAME / "archive"
     archive.mkdir(parents=True)
     moodle = zipped(
         {
@@ -148,7 +82,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Course:
     )
     (archive / "moodle.zip").write_bytes(moodle)
     (archive / "canvas.zip").write_bytes(canvas)
-    lone = written(saved(**RIGHT | {"vat": GRADING}))
+    lone = written(saved(**ANSWERS | {"vat": GRADING}))
     (archive / f"amara_{NAME}.zip").write_bytes(zipped({f"{NAME}.ipynb": lone}))
     done.nbgrader("zip_collect", NAME)
     done.nbgrader("autograde", NAME, "--ExecutePreprocessor.timeout=5", ends=1)

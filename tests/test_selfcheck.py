@@ -11,23 +11,12 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from gigcraft import build, course, paths, progress
+from gigcraft import paths, progress
 from gigcraft.errors import GradingError
 from gigcraft.grading import Limits, Report, cells, rebuild, selfcheck
+from teaching import MODULE, RELEASE, RIGHT, SECRETS, SOURCE, saved
 
-MODULE = course.read(Path(__file__).parent / "fixtures" / "90_two_tasks")
-SOURCE = build.source_notebook(MODULE)
-RELEASE = build.release_notebook(SOURCE)
-RIGHT = {"double": "def double(value):\n    return 2 * value", "vat": "vat = 0.19"}
-SECRETS = ("secret_of_double", "1234567", "2469134", "nineteen", "HIDDEN", "Traceback", "File ")
-
-
-def saved(**answers: str) -> NotebookNode:
-    """Return the released notebook with answers filled in."""
-    notebook = nbformat.from_dict(json.loads(nbformat.writes(RELEASE)))
-    for cell in notebook.cells:
-        cell.source = answers.get(cells.grade_id(cell), cell.source)
-    return notebook
+NOT_TOLD = (*SECRETS, "HIDDEN", "Traceback", "File ")
 
 
 def at(notebook: NotebookNode, name: str) -> int:
@@ -60,7 +49,7 @@ def check(workspace: Path) -> Callable[..., Report]:
         finally:
             assert path.read_text(encoding="utf-8") == text
             assert not list((workspace.parents[1] / "tmp").iterdir())
-        for secret in (*SECRETS, str(workspace.parents[1]), str(Path.home())):
+        for secret in (*NOT_TOLD, str(workspace.parents[1]), str(Path.home())):
             assert secret not in report.as_text() + report.as_json()
         return report
 
