@@ -4,8 +4,13 @@
 let made = 0;
 const newId = () => `gigcraft-${Date.now().toString(36)}-${(made += 1)}`;
 
+// Where the focus can be, JupyterLab must leave the keys alone: in command mode the arrow keys
+// would otherwise change the cell, and the letter keys would act on it.
+const FOCUSABLE = ["button", "input", "select"];
+
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
+  if (FOCUSABLE.includes(tag)) element.dataset.lmSuppressShortcuts = "true";
   for (const [name, value] of Object.entries(attributes)) {
     if (name === "onclick" || name === "onchange") element.addEventListener(name.slice(2), value);
     else if (value === true) element.setAttribute(name, "");
@@ -28,16 +33,9 @@ function rich(text) {
     });
 }
 
-// The box of a view. JupyterLab must leave its keys alone: in command mode the arrow keys would
-// otherwise change the cell, and the letter keys would act on it.
+// The box of a view.
 function box(el, label) {
-  const root = make("div", {
-    class: "gigcraft",
-    lang: "en-GB",
-    role: "group",
-    "aria-label": label,
-    "data-lm-suppress-shortcuts": "true",
-  });
+  const root = make("div", { class: "gigcraft", lang: "en-GB", role: "group", "aria-label": label });
   el.append(root);
   return root;
 }
