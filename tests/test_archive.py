@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sqlite3
 import stat
 import zipfile
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gigcraft import archive, manifest, paths, restore, workspace
+from gigcraft import archive, manifest, parcel, paths, restore, workspace
 from gigcraft.course import Module
 from gigcraft.errors import WorkspaceError
 from gigcraft.progress import Progress, Result
@@ -113,7 +114,7 @@ def test_same_work_same_bytes(root, tmp_path):
 
 
 def test_a_database_in_use_is_copied_whole(root, tmp_path):
-    database = root / archive.PROGRESS
+    database = root / parcel.PROGRESS
     with closing(sqlite3.connect(database, isolation_level=None)) as busy:
         busy.execute("PRAGMA journal_mode = WAL")
         busy.execute("INSERT INTO visits VALUES ('M06', 1, 2, 3)")  # only in the log so far
@@ -121,17 +122,17 @@ def test_a_database_in_use_is_copied_whole(root, tmp_path):
         busy.execute("INSERT INTO visits VALUES ('M99', 1, 2, 3)")  # not committed
         archive.save(root, tmp_path / "a.zip")
     with zipfile.ZipFile(tmp_path / "a.zip") as kept:
-        (tmp_path / "copy.sqlite").write_bytes(kept.read(archive.PROGRESS))
+        (tmp_path / "copy.sqlite").write_bytes(kept.read(parcel.PROGRESS))
     with closing(sqlite3.connect(tmp_path / "copy.sqlite")) as copy:
         assert [row[0] for row in copy.execute("SELECT module FROM visits")] == ["M06"]
         assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_a_damaged_database_is_saved_as_it_is(root, tmp_path):
-    (root / archive.PROGRESS).write_bytes(b"no database")
+    (root / parcel.PROGRESS).write_bytes(b"no database")
     archive.save(root, tmp_path / "a.zip")
     with zipfile.ZipFile(tmp_path / "a.zip") as kept:
-        assert kept.read(archive.PROGRESS) == b"no database"
+        assert kept.read(parcel.PROGRESS) == b"no database"
 
 
 def test_links_are_left_out_and_named(root, tmp_path):
@@ -142,6 +143,25 @@ def test_links_are_left_out_and_named(root, tmp_path):
     assert saved.left_out == ["folder", "link.txt"]
     with zipfile.ZipFile(saved.path) as kept:
         assert not any("secret" in name or "link" in name for name in kept.namelist())
+
+
+@pytest.mark.skipif(restore.WINDOWS, reason="Windows refuses such names itself")
+def test_odd_names_are_left_out_and_named(root, tmp_path):
+    odd = [b"back\\slash.txt", b"line\nbreak.txt", b"latin-\xe9.txt", b"C:x.txt"]
+    for name in odd:
+        (Path(os.fsdecode(bytes(root) + b"/" + name))).write_text("x", encoding="utf-8")
+    (root / "narrow\u202fspace é.txt").write_text("x", encoding="utf-8")
+    saved = archive.save(root, tmp_path / "a.zip")
+    assert sorted(saved.left_out) == sorted(os.fsdecode(name) for name in odd)
+    assert restore.restore(tmp_path / "new", saved.path).beside == []
+    assert (tmp_path / "new" / "narrow\u202fspace é.txt").is_file()
+
+
+def test_a_save_that_could_not_be_restored_is_not_written(root, tmp_path, monkeypatch):
+    monkeypatch.setattr(parcel, "MOST_FILES", 5)
+    with pytest.raises(WorkspaceError, match=r"would unpack to 0 MB in 7 files"):
+        archive.save(root, tmp_path / "a.zip")
+    assert not (tmp_path / "a.zip").exists()
 
 
 def test_save_to_a_folder_that_is_a_file_is_one_sentence(root, tmp_path):
@@ -290,10 +310,10 @@ def test_progress_that_cannot_be_merged_lies_beside(root, tmp_path):
     zipped = archive.save(root, tmp_path / "a.zip").path
     new = tmp_path / "new"
     workspace.update(new)
-    (new / archive.PROGRESS).write_bytes(b"damaged here")
+    (new / parcel.PROGRESS).write_bytes(b"damaged here")
     done = restore.restore(new, zipped)
-    assert done.beside == [(archive.PROGRESS, ".gigcraft/progress.restored.sqlite")]
-    assert (new / archive.PROGRESS).read_bytes() == b"damaged here"
+    assert done.beside == [(parcel.PROGRESS, ".gigcraft/progress.restored.sqlite")]
+    assert (new / parcel.PROGRESS).read_bytes() == b"damaged here"
     with zipfile.ZipFile(archive.save(new, tmp_path / "b.zip").path) as kept:
         assert ".gigcraft/progress.restored.sqlite" in kept.namelist()
 
@@ -344,7 +364,7 @@ def test_zip_bombs_are_refused(root, tmp_path, monkeypatch):
     bad = forged(tmp_path / "bad.zip", ("big.txt", bytes(80 * 1024**2)))
     with pytest.raises(WorkspaceError, match=r"would unpack to 80 MB in 2 files"):
         restore.restore(root, bad)
-    monkeypatch.setattr(restore, "MOST_FILES", 3)
+    monkeypatch.setattr(parcel, "MOST_FILES", 3)
     many = forged(tmp_path / "many.zip", *((f"{n}.txt", b"x") for n in range(3)))
     with pytest.raises(WorkspaceError, match="4 files"):
         restore.restore(root, many)

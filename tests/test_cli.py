@@ -121,7 +121,7 @@ def test_save_names_links_that_it_left_out(release, started, tmp_path):
     (tmp_path / "gigs" / "link").symlink_to(tmp_path)
     done = run("save")
     assert done.exit_code == 1
-    assert "Left out, as it is a link: link." in done.stdout
+    assert "Left out, as a link or an odd name: 'link'." in done.stdout
 
 
 def test_save_of_one_module_is_a_hand_in(release, started, tmp_path):

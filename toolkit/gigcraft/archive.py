@@ -11,14 +11,14 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from gigcraft import files, paths, workspace
+from gigcraft import files, parcel, workspace
 from gigcraft.course import Module
 from gigcraft.errors import WorkspaceError
+from gigcraft.parcel import PROGRESS
 
-PROGRESS = f"{paths.MARKER}/progress.sqlite"
 SAVED = "gigcraft-save"
 STAMP = (1980, 1, 1, 0, 0, 0)
 """Every file gets the same time, so that the same work gives the same bytes."""
@@ -36,7 +36,7 @@ class Saved:
     count
         Number of files in it.
     left_out
-        Links, which are not followed: names relative to the workspace.
+        Links, which are not followed, and names that a zip can't hold, relative to the workspace.
     """
 
     path: Path
@@ -52,7 +52,7 @@ def save(root: Path, target: Path | None = None) -> Saved:
     root
         The workspace.
     target
-        File to write; by default ``gigcraft-save-DATE.zip`` in the workspace, where a browser
+        File to write; by default ``gigcraft-save-TIME.zip`` in the workspace, where a browser
         can download it.
 
     Raises
@@ -60,12 +60,15 @@ def save(root: Path, target: Path | None = None) -> Saved:
     WorkspaceError
         If the workspace can't be read or the zip can't be written.
     """
-    path = target or root / f"{SAVED}-{date.today().isoformat()}.zip"
+    path = target or root / f"{SAVED}-{datetime.now():%Y-%m-%d-%H%M}.zip"
     with workspace.claimed(root), files.in_plain_words("The work can't be saved", path.parent):
-        names, links = _kept(root)
+        names, left_out = _kept(root)
         names = [name for name in names if root / name != path]
-        _zip(path, root, names)
-    return Saved(path, len(names), links)
+        content = _zipped(root, names)
+        with zipfile.ZipFile(io.BytesIO(content)) as made:
+            parcel.checked(made, path.name)  # so that what is saved can be restored
+        files.write(path, content)
+    return Saved(path, len(names), left_out)
 
 
 def hand_in(root: Path, module: Module, student: str | None = None) -> Saved:
@@ -98,10 +101,10 @@ def hand_in(root: Path, module: Module, student: str | None = None) -> Saved:
         )
     path = root / f"{student}_{module.name}.zip"
     with workspace.claimed(root), files.in_plain_words("The work can't be saved", root):
-        names, links = _kept(folder)
+        names, left_out = _kept(folder)
         names = [name for name in names if not NOT_HANDED_IN.search(name)]
-        _zip(path, folder, names)
-    return Saved(path, len(names), links)
+        files.write(path, _zipped(folder, names))
+    return Saved(path, len(names), left_out)
 
 
 @contextlib.contextmanager
@@ -122,28 +125,21 @@ def snapshot(database: Path) -> Iterator[Path]:
 
 
 def _kept(root: Path) -> tuple[list[str], list[str]]:
-    """Return what belongs into a save, and the links that do not: names below ``root``, sorted."""
-    names, links = [], []
+    """Return what belongs into a save, and what would but can't: names below ``root``, sorted."""
+    names, left_out = [], []
     for path in root.rglob("*"):
         name = path.relative_to(root).as_posix()
-        if path.is_symlink():
-            if not workspace.is_clutter(name):
-                links.append(name)
-        elif path.is_file() and belongs(name):
+        if not parcel.belongs(name):
+            continue
+        if path.is_symlink() or (path.is_file() and parcel.is_unsafe(zipfile.ZipInfo(name))):
+            left_out.append(name)
+        elif path.is_file():
             names.append(name)
-    return sorted(names), sorted(links)
+    return sorted(names), sorted(left_out)
 
 
-def belongs(name: str) -> bool:
-    """Tell whether ``name`` (relative, forward slashes) is something that a save holds."""
-    if name.startswith(f"{paths.MARKER}/"):
-        return bool(re.fullmatch(r"[^/]*\.(json|sqlite)", name.removeprefix(f"{paths.MARKER}/")))
-    made_here = "/" not in name and name.endswith(".zip")
-    return not workspace.is_clutter(name) and not made_here
-
-
-def _zip(path: Path, root: Path, names: list[str]) -> None:
-    """Write the files to a zip, in the order given, whole or not at all."""
+def _zipped(root: Path, names: list[str]) -> bytes:
+    """Return the files as the bytes of a zip, in the order given."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as out:
         for name in names:
@@ -156,4 +152,4 @@ def _zip(path: Path, root: Path, names: list[str]) -> None:
                     out.writestr(info, copy.read_bytes())
             else:
                 out.writestr(info, (root / name).read_bytes())
-    files.write(path, content.getvalue())
+    return content.getvalue()

@@ -122,7 +122,7 @@ def save(
     files = "1 file" if saved.count == 1 else f"{saved.count} files"
     _say([f"{files} saved to {saved.path}."])
     if saved.left_out:
-        _say([f"Left out, as it is a link: {name}." for name in saved.left_out])
+        _say([f"Left out, as a link or an odd name: {name!r}." for name in saved.left_out])
         raise typer.Exit(ATTENTION)
 
 
@@ -147,11 +147,17 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Grade your own notebook, hidden tests included, and say what to do next."""
+    from rich.console import Console
+
     from gigcraft import course, grading
     from gigcraft import workspace as learner
 
     gig = course.find(module)
-    report = grading.selfcheck(gig, learner.notebook(gig.name, workspace))
+    notebook = learner.notebook(gig.name, workspace)
+    with Console(stderr=True).status(f"Running {notebook.name}") as status:
+        report = grading.selfcheck(
+            gig, notebook, on_cell=lambda at, of, what: status.update(f"{at + 1} of {of}: {what}")
+        )
     typer.echo(report.as_json() if as_json else report.as_text())
     raise typer.Exit(0 if report.complete else ATTENTION)
 

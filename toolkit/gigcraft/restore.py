@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import tempfile
-import zipfile
-import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gigcraft import files, manifest, merge, workspace
-from gigcraft.archive import PROGRESS, belongs
+from gigcraft import files, manifest, merge, parcel, workspace
 from gigcraft.errors import WorkspaceError
 from gigcraft.manifest import Entry
+from gigcraft.parcel import PROGRESS
 
 RESTORED = "restored"
 WINDOWS = os.name == "nt"
-MOST_FILES = 20_000
-MOST_BYTES = 2 * 1024**3
-HARMLESS = 64 * 1024**2
-"""Below this size any compression is believed: a database full of zeros shrinks a lot."""
-MOST_RATIO = 100
 WINDOWS_NAMES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
 
@@ -67,8 +59,8 @@ def restore(root: Path, source: Path) -> Restored:
         If the file is no save of ours, is damaged or unsafe, or the folder can't be written.
         An unsafe zip is refused before anything is written.
     """
-    with _open(source) as saved:
-        names = _checked(saved, source)
+    with parcel.opened(source) as saved:
+        names = parcel.checked(saved, source.name)
         theirs = manifest.parse(saved.read(manifest.NAME))
         with workspace.claimed(root):
             known = manifest.read(root)
@@ -138,62 +130,3 @@ def portable(name: str) -> str:
         clean = re.sub(r"[. ]+$", "_", clean)
         parts.append(f"_{clean}" if WINDOWS_NAMES.match(clean) else clean)
     return "/".join(parts)
-
-
-def _open(source: Path) -> zipfile.ZipFile:
-    with files.in_plain_words("The saved work can't be read", source):
-        if not source.is_file():
-            raise WorkspaceError(f"There is no file {source}; name the zip that you saved.")
-        try:
-            return zipfile.ZipFile(source)
-        except (zipfile.BadZipFile, NotImplementedError):
-            raise WorkspaceError(
-                f"{source.name} is no complete zip; download or copy it again."
-            ) from None
-
-
-def _checked(saved: zipfile.ZipFile, source: Path) -> list[str]:
-    """Return the names of the files in a zip that is a save of ours and safe to unpack."""
-    infos = [info for info in saved.infolist() if not info.is_dir()]
-    names = [info.filename for info in infos]
-    if manifest.NAME not in names:
-        raise WorkspaceError(f"{source.name} was not made by `gigcraft save`; nothing was changed.")
-    size, packed = sum(i.file_size for i in infos), sum(i.compress_size for i in infos)
-    unsafe = next((info.filename for info in infos if _is_unsafe(info)), None)
-    if unsafe is not None or len(set(names)) != len(names):
-        raise WorkspaceError(
-            f"{source.name} holds a file that a save never holds ({unsafe or 'one name twice'}); "
-            "nothing was changed."
-        )
-    bomb = size > HARMLESS and size > MOST_RATIO * packed
-    if bomb or size > MOST_BYTES or len(infos) > MOST_FILES:
-        raise WorkspaceError(
-            f"{source.name} would unpack to {size / 1024**2:,.0f} MB in {len(infos):,} files, "
-            "which is no course work; nothing was changed."
-        )
-    try:
-        broken = saved.testzip()
-    except (zlib.error, zipfile.BadZipFile, EOFError, NotImplementedError, OSError):
-        broken = "a file in it"
-    if broken is not None:
-        raise WorkspaceError(
-            f"{source.name} is damaged ({broken}); download or copy it again. Nothing was changed."
-        )
-    try:
-        manifest.parse(saved.read(manifest.NAME))
-    except ValueError:
-        raise WorkspaceError(
-            f"{source.name} was not made by `gigcraft save`, or by a newer one; update with "
-            "`pip install -U gigcraft`."
-        ) from None
-    return names
-
-
-def _is_unsafe(info: zipfile.ZipInfo) -> bool:
-    """Tell whether a member is anything but an ordinary file inside the workspace."""
-    name, kind = info.filename, stat.S_IFMT(info.external_attr >> 16)
-    parts = name.split("/")
-    outside = name.startswith("/") or "\\" in info.orig_filename or re.match(r"[A-Za-z]:", name)
-    odd = any(part in ("", ".", "..") for part in parts) or "\0" in info.orig_filename
-    encrypted = bool(info.flag_bits & 0x1)
-    return bool(outside or odd or not belongs(name) or encrypted or kind not in (0, stat.S_IFREG))
