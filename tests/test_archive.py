@@ -145,7 +145,6 @@ def test_links_are_left_out_and_named(root, tmp_path):
         assert not any("secret" in name or "link" in name for name in kept.namelist())
 
 
-@pytest.mark.skipif(restore.WINDOWS, reason="Windows refuses such names itself")
 def test_odd_names_are_left_out_and_named(root, tmp_path):
     odd = [b"back\\slash.txt", b"line\nbreak.txt", b"latin-\xe9.txt", b"C:x.txt"]
     for name in odd:

@@ -163,13 +163,11 @@ def peak_of(command, env, cwd):
 
 
 SOLVE = """
-import sys
 from pathlib import Path
 import nbformat
 from gigcraft import build, course
-for module in course.modules():
-    folder = Path(module.name)
-    nbformat.write(build.source_notebook(module), folder / "solved.ipynb")
+for folder in Path().glob("[0-9]*"):
+    nbformat.write(build.source_notebook(course.find(folder.name)), folder / "solved.ipynb")
 """
 ASK = "import os, gigcraft; print(os.getcwd(), os.environ['HF_HUB_OFFLINE'], gigcraft.__file__)"
 
