@@ -217,7 +217,7 @@ def test_finish_fills_the_portfolio_and_names_the_next_step(
 
 REPORT = {
     "points": 6, "max_points": 16, "problems": [], "repairs": ["One cell was mended."],
-    "files": [], "next": "Round a fee.", "tasks": [
+    "next": "Round a fee.", "tasks": [
         {"name": "round_fee", "title": "Round a fee", "state": "not yet", "points": 6,
          "max_points": 16, "message": "Saw: 3\nNeed: 4", "checks": [{}]},
         {"name": "note", "title": "Note", "state": "marked by hand", "points": 0,

@@ -7,23 +7,22 @@ is graded (`GIGCRAFT_GRADING=1`) it is silent and writes nothing.
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gigcraft import course, greeting, hints, mastery, page, quiz, sitting
+from gigcraft import course, hints, mastery, page
+from gigcraft.desk import Desk
 from gigcraft.errors import GigcraftError
 from gigcraft.parsons import Parsons
-from gigcraft.progress import open_progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
 
-    from gigcraft.course import Module
     from gigcraft.page import Mode
-    from gigcraft.quiz import Item, Quiz
+    from gigcraft.quiz import Item
     from gigcraft.text import Reply
 
 
@@ -51,22 +50,8 @@ def _gig(source: Path, folder: Path, grading: bool) -> Gig:  # noqa: ARG001  (pa
     return Gig(course.read(source), folder)
 
 
-class Gig:
-    """Everything a learner does in one module; type ``gig.`` and press Tab.
-
-    Parameters
-    ----------
-    module
-        The module.
-    folder
-        The notebook's folder.
-    """
-
-    def __init__(self, module: Module, folder: Path) -> None:
-        self._module = module
-        self._folder = folder
-        self._progress = open_progress(folder)
-        self._told = ""
+class Gig(Desk):
+    """Everything a learner does in one module; type ``gig.`` and press Tab."""
 
     # -- data and AI --------------------------------------------------------------------------
 
@@ -257,20 +242,6 @@ class Gig:
         page.say(mastery.next_step(self._progress, course.modules()))
         return made
 
-    # -- inside -------------------------------------------------------------------------------
-
-    @cached_property
-    def _hints(self) -> dict[str, hints.Hint]:
-        return hints.load(self._module.folder / "hints.toml")
-
-    @cached_property
-    def _quiz(self) -> Quiz:
-        return quiz.load(self._module.folder / "quiz.toml", self._module.id)
-
-    @cached_property
-    def _sitting(self) -> sitting.Sitting:
-        return sitting.Sitting(self._quiz, self._progress, None if page.graded() else self._folder)
-
     def _slot(self, title: str, slot: str, mode: Mode) -> Any:
         if self._quiet():
             return None
@@ -291,30 +262,3 @@ class Gig:
         if many:
             parts.append(self._sitting.score(items).line)
         return page.say("\n\n".join(parts))
-
-    def _quiet(self) -> bool:
-        """Return whether the notebook is being graded; if not, note that the learner is here."""
-        if page.graded():
-            return True
-        self._visit()
-        return False
-
-    def _visit(self) -> None:
-        if not page.graded():
-            self._progress.visit(self._module.id)
-
-    def _tell(self) -> None:
-        """Say once what is wrong with the files that keep answers."""
-        note = self._sitting.notes
-        if note and note != self._told:
-            page.say(note)
-        self._told = note
-
-    def _greet(self) -> None:
-        if page.graded():
-            return
-        self._progress.visit(self._module.id)
-        self._sitting.reload()
-        for line in greeting.lines(self._module):
-            page.say(line)
-        self._tell()

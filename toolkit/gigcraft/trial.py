@@ -89,7 +89,7 @@ def _outcome(report: dict[str, Any], saved: str) -> Outcome:
                 task["message"],
             )
         )
-    remarks = (*report["problems"], *report["repairs"], *report["files"])
+    remarks = (*report["problems"], *report["repairs"])
     total = f"{report['points']:g} of {report['max_points']:g} test points{saved}."
     return Outcome(total, tuple(lines), remarks, report["next"])
 

@@ -1,0 +1,71 @@
+"""What a gig works with: its module, folder, questions and progress; each read on first use."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gigcraft import greeting, hints, page, quiz, sitting
+from gigcraft.progress import open_progress
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gigcraft.course import Module
+
+
+class Desk:
+    """The inside of `gigcraft.gig.Gig`; learners see no public name here.
+
+    Parameters
+    ----------
+    module
+        The module.
+    folder
+        The notebook's folder.
+    """
+
+    def __init__(self, module: Module, folder: Path) -> None:
+        self._module = module
+        self._folder = folder
+        self._progress = open_progress(folder)
+        self._told = ""
+
+    @cached_property
+    def _hints(self) -> dict[str, hints.Hint]:
+        return hints.load(self._module.folder / "hints.toml")
+
+    @cached_property
+    def _quiz(self) -> quiz.Quiz:
+        return quiz.load(self._module.folder / "quiz.toml", self._module.id)
+
+    @cached_property
+    def _sitting(self) -> sitting.Sitting:
+        return sitting.Sitting(self._quiz, self._progress, None if page.graded() else self._folder)
+
+    def _quiet(self) -> bool:
+        """Return whether the notebook is being graded; if not, note that the learner is here."""
+        if page.graded():
+            return True
+        self._visit()
+        return False
+
+    def _visit(self) -> None:
+        if not page.graded():
+            self._progress.visit(self._module.id)
+
+    def _tell(self) -> None:
+        """Say once what is wrong with the files that keep answers."""
+        note = self._sitting.notes
+        if note and note != self._told:
+            page.say(note)
+        self._told = note
+
+    def _greet(self) -> None:
+        if page.graded():
+            return
+        self._progress.visit(self._module.id)
+        self._sitting.reload()
+        for line in greeting.lines(self._module):
+            page.say(line)
+        self._tell()
