@@ -211,3 +211,6 @@ def test_binders_steps_give_a_course_that_works_offline_in_two_gigabytes(tmp_pat
         print(f"{notebook.parent.name}: peak {peak / 1024**2:.0f} MB")
         assert code == 0, output
         assert peak < LIMIT
+    untouched = subprocess.run([*start, "gigcraft", "check", "00"], env=env, capture_output=True)
+    assert untouched.returncode == 1
+    assert b"not attempted" in untouched.stdout

@@ -145,6 +145,12 @@ def test_lab_starts_for_root_too(monkeypatch):
     assert "--allow-root" in session.lab_command(Path("/w"), None)
 
 
+def test_lab_without_jupyterlab_is_one_sentence(monkeypatch):
+    monkeypatch.setattr(session.importlib.util, "find_spec", lambda _: None)
+    with pytest.raises(WorkspaceError, match="`gigcraft doctor` names the cure"):
+        session.lab_command(Path("/w"), None)
+
+
 def test_shell_lines_set_what_is_not_set():
     env = {key: value for key, value in os.environ.items() if key not in session.settings({})}
     script = (

@@ -7,6 +7,7 @@ takes them from here too.
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 import math
 import os
@@ -18,6 +19,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from gigcraft import files, paths
+from gigcraft.errors import WorkspaceError
 
 THREADS = "OMP_NUM_THREADS"
 NEEDS_NETWORK = ("GIGCRAFT_MODEL", "GIGCRAFT_ENDPOINT")
@@ -110,7 +112,16 @@ def lab_command(root: Path, page: str | None, options: Sequence[str] = ()) -> li
         Notebook to open, relative to ``root``; None opens the file list.
     options
         JupyterLab's own options, passed through.
+
+    Raises
+    ------
+    WorkspaceError
+        If JupyterLab is not installed.
     """
+    if importlib.util.find_spec("jupyterlab") is None:
+        raise WorkspaceError(
+            "JupyterLab is not installed in this Python; `gigcraft doctor` names the cure."
+        )
     # -P: a file of the learner called json.py must not stand in for Python's own.
     command = [sys.executable, "-P", "-m", "jupyterlab", f"--ServerApp.root_dir={root}", *options]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
