@@ -72,6 +72,8 @@ def test_counting_before_removing_copies_gives_other_figures(made: data.Made) ->
     raw, facts = made.raw, made.facts
     assert (raw["qty"] == "").sum() > facts["missing_qty"]
     assert raw["email"].isin(["", "N/A", "-"]).sum() > facts["missing_email"]
+    trimmed = raw.apply(tidy)
+    assert trimmed.duplicated().sum() > facts["exact_duplicates"], "copies but for their spaces"
     copies = raw[raw.duplicated()]
     assert copies["qty"].str.startswith("-").any()
 

@@ -1,7 +1,7 @@
 """Order exports of the fictional shop Kiln & Leaf: the truth first, then the mess.
 
-Three channels write the same order in three hands. `make` draws true orders, writes each in its
-channel's hand, and then plants what real exports hold: copies, repeat exports, test orders, gaps.
+`make` draws true orders, writes each in its channel's hand, and then plants what real exports
+hold: copies, repeat exports, test orders, gaps.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.random import Generator
 
 from gigcraft.data import Made
 from gigcraft.errors import DataError
 
+Line = dict[str, str]
 COLUMNS = [
     "order_id", "channel", "order_date", "country", "category",
     "qty", "unit_price", "status", "email",
@@ -33,9 +35,8 @@ CENTS = {
     "Mugs": (1600, 3400), "Bowls": (2200, 4800), "Plates": (1850, 4200),
     "Vases": (3800, 12000), "Gift sets": (6500, 18000),
 }  # fmt: skip
-"""Lowest and highest price of one piece, in cents."""
 WHOLESALE = (110_000, 240_000)
-"""The same for a pallet of gift sets, sold to another shop."""
+"""Lowest and highest price in cents: of one piece, and of a pallet of gift sets for a shop."""
 COUNTRIES = {
     "website": ("DE", "DE", "DE", "AT", "CH", "NL", "FR", "KE"),
     "portal": ("US", "US", "CA", "GB", "AU", "IN", "BR"),
@@ -101,22 +102,24 @@ def make(seed: int, n: int = 400) -> Made:
     tests = _test_lines(rng, truth, plan.test_orders)
     added = {
         "exact": [dict(rows[i]) for i in exact],
-        "repeat": [_rewritten(rng, rows[i], truth["category"][i]) for i in repeated],
+        "repeat": [
+            _rewritten(rng, rows[i], truth["category"][i], only_style=number % 2 == 0)
+            for number, i in enumerate(repeated)
+        ],
         "test": tests,
     }
-    lines = pd.DataFrame([*rows, *(line for group in added.values() for line in group)])
+    lines = pd.DataFrame(rows + [line for group in added.values() for line in group])
     raw = lines[COLUMNS].iloc[rng.permutation(len(lines))].reset_index(drop=True)
     return Made(raw, truth, _facts(truth, added, plan))
 
 
-def _drawn_plan(rng: np.random.Generator) -> Plan:
+def _drawn_plan(rng: Generator) -> Plan:
     first = str(pd.Period("2024-11", "M") + int(rng.integers(0, 6)))
-    # In the order of the plan's fields.
     lowest, highest = (8, 4, 3, 4, 20, 14, 7, 4), (16, 9, 8, 9, 40, 26, 14, 7)
     return Plan(first, *rng.integers(lowest, highest, endpoint=True).tolist())
 
 
-def _true_orders(rng: np.random.Generator, n: int, plan: Plan) -> pd.DataFrame:
+def _true_orders(rng: Generator, n: int, plan: Plan) -> pd.DataFrame:
     """Draw the orders themselves, in the order of their dates and ids."""
     first = pd.Period(plan.first, "M").start_time
     days = ((pd.Period(plan.first, "M") + MONTHS).start_time - first).days
@@ -139,7 +142,7 @@ def _true_orders(rng: np.random.Generator, n: int, plan: Plan) -> pd.DataFrame:
     return truth
 
 
-def _plant_gaps_and_refunds(rng: np.random.Generator, truth: pd.DataFrame, plan: Plan) -> None:
+def _plant_gaps_and_refunds(rng: Generator, truth: pd.DataFrame, plan: Plan) -> None:
     free = rng.permutation(len(truth)).tolist()
 
     def take(count: int, among: pd.Series | None = None) -> list[int]:
@@ -167,12 +170,12 @@ def _plant_gaps_and_refunds(rng: np.random.Generator, truth: pd.DataFrame, plan:
     truth.loc[gaps, "email"] = None
 
 
-def _price(rng: np.random.Generator, low: int, high: int) -> float:
+def _price(rng: Generator, low: int, high: int) -> float:
     """Return a price in euros that ends in 0 or 5 cents; the bounds are in cents."""
     return int(rng.integers(low // 5, high // 5)) * 5 / 100
 
 
-def _line(rng: np.random.Generator, order: dict[str, Any], place: int) -> dict[str, str]:
+def _line(rng: Generator, order: dict[str, Any], place: int) -> Line:
     """Write a true order in its channel's hand; `place` counts within its category."""
     channel = order["channel"]
     spellings = SPELLINGS[order["category"]]
@@ -191,7 +194,7 @@ def _line(rng: np.random.Generator, order: dict[str, Any], place: int) -> dict[s
     }
 
 
-def _cased(rng: np.random.Generator, spelling: str) -> str:
+def _cased(rng: Generator, spelling: str) -> str:
     styles = (spelling, spelling.capitalize(), spelling.upper(), f"{spelling} ", f" {spelling}")
     return styles[int(rng.choice(len(styles), p=[0.4, 0.3, 0.1, 0.1, 0.1]))]
 
@@ -209,15 +212,13 @@ def _written_price(price: float, channel: str) -> str:
     return f"€{english}" if channel == "portal" else f"{english.translate(SWAP_MARKS)} €"
 
 
-def _address(rng: np.random.Generator, email: Any, channel: str) -> str:
+def _address(rng: Generator, email: Any, channel: str) -> str:
     if not isinstance(email, str):  # missing: None or NaN, as pandas keeps it
         return NO_ADDRESS[channel]
     return email.capitalize() if rng.random() < 0.15 else email
 
 
-def _to_repeat(
-    rng: np.random.Generator, truth: pd.DataFrame, plan: Plan
-) -> tuple[list[int], list[int]]:
+def _to_repeat(rng: Generator, truth: pd.DataFrame, plan: Plan) -> tuple[list[int], list[int]]:
     """Choose orders to copy and, apart from them, orders to export again in another hand.
 
     A gap and a refund are among the copies, and a gap among the repeats: who counts gaps before
@@ -228,8 +229,8 @@ def _to_repeat(
     def first(flags: pd.Series) -> int:
         return next(i for i in order if flags[i])
 
-    no_address, no_qty = first(truth["email"].isna()), first(truth["qty"].isna())
-    refund = first(truth["qty"] < 0)
+    gaps = truth.isna()
+    no_address, no_qty, refund = first(gaps["email"]), first(gaps["qty"]), first(truth["qty"] < 0)
     rest = [i for i in order if i not in (no_address, no_qty, refund)]
     cut = plan.exact_duplicates - 2
     exact = [no_address, refund, *rest[:cut]]
@@ -237,21 +238,24 @@ def _to_repeat(
     return exact, repeated
 
 
-def _rewritten(rng: np.random.Generator, line: dict[str, str], category: str) -> dict[str, str]:
-    """Write the same order again in another hand: the same facts, not one styled cell alike."""
+def _rewritten(rng: Generator, line: Line, category: str, *, only_style: bool) -> Line:
+    """Write the same order again: in other spaces and capitals, or in another hand altogether."""
     other = dict(line)
-    others = [name for name in SPELLINGS[category] if name != line["category"].strip().lower()]
-    other["category"] = _cased(rng, str(rng.choice(others)))
     other["order_id"] = f"{line['order_id']} " if rng.random() < 0.5 else f" {line['order_id']}"
     other["status"] = line["status"].swapcase()
     if "@" in line["email"]:
         other["email"] = line["email"].upper()
+    if only_style:
+        other["category"] = line["category"].swapcase()
+        return other
+    others = [name for name in SPELLINGS[category] if name != line["category"].strip().lower()]
+    other["category"] = _cased(rng, str(rng.choice(others)))
     if line["unit_price"].startswith("€"):
         other["unit_price"] = line["unit_price"].replace("€", "") + " €"
     return other
 
 
-def _test_lines(rng: np.random.Generator, truth: pd.DataFrame, count: int) -> list[dict[str, str]]:
+def _test_lines(rng: Generator, truth: pd.DataFrame, count: int) -> list[Line]:
     """Write orders by which somebody tried the shop out; the stall's till never has any."""
     last = int(truth["order_id"].iloc[-1])
     dates = truth["order_date"].iloc[rng.integers(0, len(truth), count)]
@@ -268,9 +272,7 @@ def _test_lines(rng: np.random.Generator, truth: pd.DataFrame, count: int) -> li
     return lines
 
 
-def _facts(
-    truth: pd.DataFrame, added: dict[str, list[dict[str, str]]], plan: Plan
-) -> dict[str, Any]:
+def _facts(truth: pd.DataFrame, added: dict[str, list[Line]], plan: Plan) -> dict[str, Any]:
     amount = truth["qty"] * truth["unit_price"]
     totals: dict[str, dict[str, float]] = {}
     for channel in CHANNELS:
