@@ -31,11 +31,13 @@ from sklearn.preprocessing import (
 
 NUMBERS = ["amount", "terms_days", "has_po", "client_age_months", "late_in_last_6"]
 
+
 # %% right="split_by_time" style="query"
 def split_by_time(df, last_train=14):
     early = df.query("issued_month <= @last_train")
     late = df.query("issued_month > @last_train")
     return early, late
+
 
 # %% right="split_by_time" style="sorted and reset"
 def split_by_time(df, last_train=14):
@@ -45,6 +47,7 @@ def split_by_time(df, last_train=14):
         ordered.loc[ordered.issued_month.between(last_train + 1, 99)].reset_index(drop=True),
     )
 
+
 # %% right="split_by_time" style="loop over rows, list of two"
 def split_by_time(df, last_train=14):
     old, new = [], []
@@ -52,11 +55,13 @@ def split_by_time(df, last_train=14):
         (new if row["issued_month"] > last_train else old).append(row)
     return [pd.DataFrame(old), pd.DataFrame(new)]
 
+
 # %% right="split_by_time" style="drop by index"
 def split_by_time(df, last_train=14):
     train = df[df["issued_month"] < last_train + 1]
     test = df.drop(train.index)
     return train.set_index("invoice_id", drop=False), test
+
 
 # %% right="features" style="computed"
 features = [
@@ -88,6 +93,7 @@ leaks = {
     "days_to_pay": "we cannot know this in advance",
 }
 
+
 # %% right="build_model" style="named steps, log of the amount"
 def build_model():
     money = Pipeline([("log", FunctionTransformer(np.log1p)), ("scale", RobustScaler())])
@@ -104,14 +110,18 @@ def build_model():
             ("words", words, ["sector"]),
         ]
     )
-    return Pipeline([("columns", columns), ("model", LogisticRegression(C=0.3, solver="liblinear"))])
+    return Pipeline(
+        [("columns", columns), ("model", LogisticRegression(C=0.3, solver="liblinear"))]
+    )
+
 
 # %% right="build_model" style="unscaled, no imputer, warns"
 def build_model():
     columns = make_column_transformer(
         (OneHotEncoder(handle_unknown="ignore"), ["sector"]), remainder="passthrough"
     )
-    return make_pipeline(columns, LogisticRegression(max_iter=20))
+    return make_pipeline(columns, LogisticRegression())
+
 
 # %% right="build_model" style="encode first, scale afterwards"
 def build_model():
@@ -123,12 +133,14 @@ def build_model():
         columns, StandardScaler(), LogisticRegression(class_weight="balanced", max_iter=500)
     )
 
+
 # %% right="build_model" style="random forest, no seed"
 def build_model():
     columns = make_column_transformer(
         (OneHotEncoder(handle_unknown="ignore"), ["sector"]), remainder="passthrough"
     )
     return make_pipeline(columns, RandomForestClassifier(n_estimators=100))
+
 
 # %% right="build_model" style="histogram boosting"
 def build_model():
@@ -138,12 +150,14 @@ def build_model():
     )
     return make_pipeline(columns, HistGradientBoostingClassifier(max_iter=60))
 
+
 # %% right="build_model" style="gradient boosting"
 def build_model():
     columns = make_column_transformer(
         (StandardScaler(), NUMBERS), (OneHotEncoder(handle_unknown="ignore"), ["sector"])
     )
     return make_pipeline(columns, GradientBoostingClassifier())
+
 
 # %% right="build_model" style="by type, naive bayes"
 def build_model():
@@ -152,6 +166,7 @@ def build_model():
         (OneHotEncoder(handle_unknown="ignore", sparse_output=False), ["sector"]),
     )
     return make_pipeline(columns, GaussianNB())
+
 
 # %% right="build_model" style="numbers only, by a class of my own"
 class Numbers(BaseEstimator, TransformerMixin):
@@ -166,6 +181,7 @@ class Numbers(BaseEstimator, TransformerMixin):
 
 def build_model():
     return Pipeline([("numbers", Numbers()), ("model", LogisticRegression())])
+
 
 # %% right="evaluate" style="loop"
 def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
@@ -199,6 +215,7 @@ def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
         tn=tn,
     )
 
+
 # %% right="evaluate" style="scikit-learn, warns"
 def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
     guess = (np.array(p) >= threshold).astype(int)
@@ -214,6 +231,7 @@ def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
         "cost": fp * fp_cost + fn * fn_cost,
     }
 
+
 # %% right="evaluate" style="table by position, dataclass"
 @dataclasses.dataclass
 class Counts:
@@ -227,13 +245,16 @@ def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
     table = pd.DataFrame({"late": list(y), "chance": list(p)})
     table["nudge"] = table["chance"] >= threshold
     cells = table.groupby(["late", "nudge"]).size()
-    counts = Counts(*(int(cells.get(key, 0)) for key in [(0, False), (0, True), (1, False), (1, True)]))
+    counts = Counts(
+        *(int(cells.get(key, 0)) for key in [(0, False), (0, True), (1, False), (1, True)])
+    )
     found = dataclasses.asdict(counts)
     found["accuracy"] = (counts.tp + counts.tn) / len(table)
     found["precision"] = counts.tp / max(counts.tp + counts.fp, 1)
     found["recall"] = counts.tp / max(counts.tp + counts.fn, 1)
     found["cost"] = float(fp_cost * counts.fp + fn_cost * counts.fn)
     return found
+
 
 # %% right="choose_threshold" style="loop with a running best"
 def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None):
@@ -259,6 +280,7 @@ oof = pd.Series(
 )
 threshold = choose_threshold(train["paid_late"], oof)
 
+
 # %% right="choose_threshold" style="arrays, without evaluate"
 def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=np.round(np.arange(0.01, 1.0, 0.01), 2)):
     if grid is None:
@@ -266,7 +288,9 @@ def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=np.round(np.arange(0.01, 
     late, chance = np.asarray(y), np.asarray(p)
     grid = np.sort(np.asarray(grid))[::-1]
     nudge = chance[None, :] >= grid[:, None]
-    costs = fp_cost * (nudge & (late == 0)).sum(axis=1) + fn_cost * (~nudge & (late == 1)).sum(axis=1)
+    costs = fp_cost * (nudge & (late == 0)).sum(axis=1) + fn_cost * (~nudge & (late == 1)).sum(
+        axis=1
+    )
     return grid[np.argmin(costs)]
 
 
@@ -276,6 +300,7 @@ for fit_on, score_on in KFold(4).split(train):
     pieces[score_on] = part.predict_proba(train[features].iloc[score_on])[:, 1]
 oof = pieces.tolist()
 threshold = choose_threshold(train["paid_late"], oof)
+
 
 # %% right="choose_threshold" style="with an unseeded forest"
 def build_model():
@@ -318,10 +343,28 @@ ai_log = [
 
 # %% right="ai_log" style="three calls"
 ai_log = [
-    dict(call_id="1e4f216dba", purpose="label", verdict="rejected", checks=[],
-         problem="wrong tool for this job", fix="used the pipeline's chance instead"),
-    dict(call_id="1159fa0395", purpose="label, examples turned", verdict="rejected", checks=["base rate"],
-         problem="says on time for every invoice", fix="left it out of the list"),
-    dict(call_id="1863742864", purpose="explain", verdict="rejected", checks=["numbers", "because"],
-         problem="gives reasons that nobody measured", fix="wrote a plain table with signs"),
+    dict(
+        call_id="1e4f216dba",
+        purpose="label",
+        verdict="rejected",
+        checks=[],
+        problem="wrong tool for this job",
+        fix="used the pipeline's chance instead",
+    ),
+    dict(
+        call_id="1159fa0395",
+        purpose="label, examples turned",
+        verdict="rejected",
+        checks=["base rate"],
+        problem="says on time for every invoice",
+        fix="left it out of the list",
+    ),
+    dict(
+        call_id="1863742864",
+        purpose="explain",
+        verdict="rejected",
+        checks=["numbers", "because"],
+        problem="gives reasons that nobody measured",
+        fix="wrote a plain table with signs",
+    ),
 ]

@@ -28,7 +28,8 @@ def sound_columns():
 def lowest(y, p, fp_cost, fn_cost, grid):
     late, p = np.asarray(y) == 1, np.asarray(p)
     cost = {
-        float(t): fp_cost * ((p >= t) & ~late).sum() + fn_cost * ((p < t) & late).sum() for t in grid
+        float(t): fp_cost * ((p >= t) & ~late).sum() + fn_cost * ((p < t) & late).sum()
+        for t in grid
     }
     return max(t for t, c in cost.items() if c == min(cost.values()))
 
@@ -43,40 +44,49 @@ def out_of_fold():
         build_model(), train[features], train["paid_late"], method="predict_proba"
     )[:, 1]
 
+
 # %% wrong="split_by_time" slip="mixes-months" visible
 def split_by_time(df, last_train=14):
     old = int((df["issued_month"] <= last_train).sum())
     return train_test_split(df, train_size=old, random_state=0)
+
 
 # %% wrong="split_by_time" slip="mixes-months" visible
 def split_by_time(df, last_train=14):
     old = int((df["issued_month"] <= last_train).sum())
     return df.iloc[:old], df.iloc[old:]
 
+
 # %% wrong="split_by_time" slip="wrong-size"
 def split_by_time(df, last_train=14):
     return train_test_split(df, random_state=0)
+
 
 # %% wrong="split_by_time" slip="wrong-size"
 def split_by_time(df, last_train=14):
     return df[df["issued_month"] > last_train], df[df["issued_month"] <= last_train]
 
+
 # %% wrong="split_by_time" slip="wrong-size"
 def split_by_time(df, last_train=14):
     return df[df["issued_month"] < last_train], df[df["issued_month"] > last_train]
 
+
 # %% wrong="split_by_time" slip="wrong-size"
 def split_by_time(df, last_train=14):
     return df[df["issued_month"] < last_train], df[df["issued_month"] >= last_train]
+
 
 # %% wrong="split_by_time" slip="wrong-size"
 def split_by_time(df, last_train=14):
     whole = df.dropna()
     return whole[whole["issued_month"] <= last_train], whole[whole["issued_month"] > last_train]
 
+
 # %% wrong="split_by_time" slip="fixed-cut" visible
 def split_by_time(df, last_train=14):
     return df[df["issued_month"] <= 14], df[df["issued_month"] > 14]
+
 
 # %% wrong="split_by_time" slip="loses-columns" visible
 def split_by_time(df, last_train=14):
@@ -84,9 +94,11 @@ def split_by_time(df, last_train=14):
     rest = df.drop(columns="issued_month")
     return rest[old], rest[~old]
 
+
 # %% wrong="split_by_time" slip="no-return"
 def split_by_time(df, last_train=14):
     print(df[df["issued_month"] <= last_train], df[df["issued_month"] > last_train])
+
 
 # %% wrong="features" slip="keeps-leak" visible
 features = [*SIX, "reminders_sent"]
@@ -139,22 +151,27 @@ leaks = {
 features = list(SIX)
 leaks = {"days_to_pay": "leak", "reminders_sent": "leak"}
 
+
 # %% wrong="build_model" slip="ranks-badly" visible
 def build_model():
     return make_pipeline(sound_columns(), DecisionTreeClassifier(random_state=0))
+
 
 # %% wrong="build_model" slip="ranks-badly" visible
 def build_model():
     return make_pipeline(sound_columns(), DecisionTreeClassifier())
 
+
 # %% wrong="build_model" slip="ranks-badly" visible
 def build_model():
     return make_pipeline(sound_columns(), DummyClassifier())
+
 
 # %% wrong="build_model" slip="ranks-badly" visible
 def build_model():
     only = make_column_transformer((StandardScaler(), ["terms_days"]))
     return make_pipeline(only, LogisticRegression())
+
 
 # %% wrong="build_model" slip="needs-company" visible
 def build_model():
@@ -164,6 +181,7 @@ def build_model():
     return make_pipeline(
         make_column_transformer((scale, NUMBERS), (words, ["sector"])), LogisticRegression()
     )
+
 
 # %% wrong="build_model" slip="learns-from-test" visible
 class RunningScale(BaseEstimator, TransformerMixin):
@@ -181,8 +199,10 @@ class RunningScale(BaseEstimator, TransformerMixin):
 def build_model():
     words = OneHotEncoder(handle_unknown="ignore")
     return make_pipeline(
-        make_column_transformer((RunningScale(), NUMBERS), (words, ["sector"])), LogisticRegression()
+        make_column_transformer((RunningScale(), NUMBERS), (words, ["sector"])),
+        LogisticRegression(),
     )
+
 
 # %% wrong="build_model" slip="fitted" visible
 one_for_all = make_pipeline(sound_columns(), LogisticRegression(max_iter=1000))
@@ -191,10 +211,12 @@ one_for_all = make_pipeline(sound_columns(), LogisticRegression(max_iter=1000))
 def build_model():
     return one_for_all
 
+
 # %% wrong="build_model" slip="fitted" visible
 def build_model():
     model = make_pipeline(sound_columns(), LogisticRegression(max_iter=1000))
     return model.fit(train[SIX], train["paid_late"])
+
 
 # %% wrong="build_model" slip="stops"
 def build_model():
@@ -202,11 +224,13 @@ def build_model():
     dummies = FunctionTransformer(lambda table: pd.get_dummies(table))
     return make_pipeline(dummies, StandardScaler(), LogisticRegression())
 
+
 # %% wrong="build_model" slip="stops"
 def build_model():
     words = make_pipeline(SimpleImputer(strategy="most_frequent"), OneHotEncoder())
     columns = make_column_transformer((StandardScaler(), NUMBERS), (words, ["sector"]))
     return make_pipeline(columns, LogisticRegression(max_iter=1000))
+
 
 # %% wrong="build_model" slip="stops"
 def build_model():
@@ -216,17 +240,21 @@ def build_model():
     )
     return make_pipeline(columns, LogisticRegression(max_iter=1000))
 
+
 # %% wrong="build_model" slip="stops"
 def build_model():
     return make_pipeline(StandardScaler(), LogisticRegression())
+
 
 # %% wrong="build_model" slip="wrong-type"
 def build_model():
     return LogisticRegression(max_iter=1000)
 
+
 # %% wrong="build_model" slip="no-return"
 def build_model():
     make_pipeline(sound_columns(), LogisticRegression(max_iter=1000))
+
 
 # %% wrong="evaluate" slip="swapped" visible
 def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
@@ -239,6 +267,7 @@ def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
         "recall": tp / (tp + fn) if tp + fn else 0.0, "cost": fp * fp_cost + fn * fn_cost,
     }  # fmt: skip
 
+
 # %% wrong="evaluate" slip="swapped" visible
 def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
     late, nudge = np.asarray(y) == 1, np.asarray(p) >= threshold
@@ -249,6 +278,7 @@ def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
         "precision": tp / (tp + fp) if tp + fp else 0.0,
         "recall": tp / (tp + fn) if tp + fn else 0.0, "cost": fp * fn_cost + fn * fp_cost,
     }  # fmt: skip
+
 
 # %% wrong="evaluate" slip="edge" visible
 def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
@@ -261,6 +291,7 @@ def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
         "recall": tp / (tp + fn) if tp + fn else 0.0, "cost": fp * fp_cost + fn * fn_cost,
     }  # fmt: skip
 
+
 # %% wrong="evaluate" slip="stops" visible
 def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
     late, nudge = np.asarray(y) == 1, np.asarray(p) >= threshold
@@ -271,6 +302,7 @@ def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
         "precision": tp / (tp + fp), "recall": tp / (tp + fn),
         "cost": fp * fp_cost + fn * fn_cost,
     }  # fmt: skip
+
 
 # %% wrong="evaluate" slip="undefined" visible
 def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
@@ -283,6 +315,7 @@ def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
         "cost": fp * fp_cost + fn * fn_cost,
     }  # fmt: skip
 
+
 # %% wrong="evaluate" slip="ignores-threshold" visible
 def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
     late, nudge = np.asarray(y) == 1, np.asarray(p).round() == 1
@@ -293,6 +326,7 @@ def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
         "precision": tp / (tp + fp) if tp + fp else 0.0,
         "recall": tp / (tp + fn) if tp + fn else 0.0, "cost": fp * fp_cost + fn * fn_cost,
     }  # fmt: skip
+
 
 # %% wrong="evaluate" slip="by-label" visible
 def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
@@ -306,6 +340,7 @@ def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
         "recall": tp / (tp + fn) if tp + fn else 0.0, "cost": fp * fp_cost + fn * fn_cost,
     }  # fmt: skip
 
+
 # %% wrong="evaluate" slip="wrong-count"
 def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
     late, nudge = np.asarray(y) == 1, np.asarray(p) >= threshold
@@ -318,6 +353,7 @@ def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
         "cost": fp * fp_cost + fn * fn_cost,
     }  # fmt: skip
 
+
 # %% wrong="evaluate" slip="new-file" visible
 def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
     late, nudge = np.asarray(y) == 1, np.asarray(p) >= threshold
@@ -329,6 +365,7 @@ def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
         "recall": tp / (tp + fn) if tp + fn else 0.0, "cost": fp * 5 + fn * 60,
     }  # fmt: skip
 
+
 # %% wrong="choose_threshold" slip="not-cheapest" visible
 def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None):
     grid = np.round(np.arange(0.01, 1.0, 0.01), 2) if grid is None else grid
@@ -339,6 +376,7 @@ def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None):
 oof = out_of_fold()
 threshold = choose_threshold(train["paid_late"], oof)
 
+
 # %% wrong="choose_threshold" slip="not-cheapest" visible
 def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None):
     return 0.5
@@ -346,6 +384,7 @@ def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None):
 
 oof = out_of_fold()
 threshold = choose_threshold(train["paid_late"], oof)
+
 
 # %% wrong="choose_threshold" slip="not-cheapest" visible
 def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None):
@@ -356,6 +395,7 @@ def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None):
 oof = out_of_fold()
 threshold = choose_threshold(train["paid_late"], oof)
 
+
 # %% wrong="choose_threshold" slip="tie" visible
 def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None):
     grid = np.round(np.arange(0.01, 1.0, 0.01), 2) if grid is None else grid
@@ -365,6 +405,7 @@ def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None):
 
 oof = out_of_fold()
 threshold = choose_threshold(train["paid_late"], oof)
+
 
 # %% wrong="choose_threshold" slip="tie" visible
 def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None):
@@ -381,6 +422,7 @@ def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None):
 oof = out_of_fold()
 threshold = choose_threshold(train["paid_late"], oof)
 
+
 # %% wrong="choose_threshold" slip="fixed-costs" visible
 def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None):
     return right_choice(y, p, 5, 60, grid)
@@ -389,6 +431,7 @@ def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None):
 oof = out_of_fold()
 threshold = choose_threshold(train["paid_late"], oof)
 
+
 # %% wrong="choose_threshold" slip="off-grid"
 def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None):
     return right_choice(y, p, fp_cost, fn_cost)
@@ -396,6 +439,7 @@ def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None):
 
 oof = out_of_fold()
 threshold = choose_threshold(train["paid_late"], oof)
+
 
 # %% wrong="choose_threshold" slip="off-grid"
 def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None):
