@@ -248,6 +248,7 @@ def test_a_lone_notebook_proves_its_calls_by_making_them(tmp_path: Path) -> None
     ailog.remember("M04", "ccc")
     assert ailog.missing_calls(good_log(), "M03", tmp_path) == (["ccc"], False)
     assert ailog.remembered("M03") == ("aaa", "bbb")
+    assert ailog.remembered("M04") == ("ccc",)
     assert ailog.remembered() == ("aaa", "bbb", "ccc")
 
 
