@@ -263,14 +263,16 @@ def test_a_module_is_mastered_step_by_step(modules: list[course.Module]) -> None
     assert "gig.quiz()" in step()
     for item in quiz_ids[:3]:
         progress.answer("M01", item, "x", right=True)
+    progress.mark("M01", {"A": 6, "B": 6, "C": 6, "D": 6}, scorer="peer")
+    assert states(progress, modules)[0] == "tests mastered"
     assert "gig.quiz()" in step()
     progress.answer("M01", quiz_ids[3], "x", right=False)
     progress.answer("M01", quiz_ids[3], "x", right=True)
-    assert "gig.rubric()" in step()
-    progress.mark("M01", {"A": 4, "B": 4, "C": 4, "D": 2})
+    assert states(progress, modules)[0] == "mastered"
+    progress.mark("M01", {"A": 4, "B": 4, "C": 4, "D": 2}, scorer="teacher")
     assert states(progress, modules)[0] == "tests mastered"
     assert "revise" in step()
-    progress.mark("M01", {"D": 4})
+    progress.mark("M01", {"D": 4}, scorer="teacher")
     assert states(progress, modules)[0] == "mastered"
     assert step() == "Open M02, The next gig; plan 60 minutes."
 
@@ -302,6 +304,10 @@ def test_an_unfinished_rubric_does_not_count(modules: list[course.Module]) -> No
     progress = Progress(None)
     progress.mark("M01", {"A": 6, "B": 6, "C": 6})
     assert mastery.standing(progress, modules[0]).manual is None
+    progress.tested("M01", [Result("a", "passed", 76, 76)])
+    for item in ("rounding", "rows", "missing", "copies"):
+        progress.answer("M01", item, "x", right=True)
+    assert "gig.rubric()" in mastery.next_step(progress, modules)
 
 
 def test_the_dashboard_is_a_real_table_and_plain_text(modules: list[course.Module]) -> None:

@@ -237,8 +237,11 @@ def test_first_try_and_best_are_kept_apart(tmp_path: Path) -> None:
     now.answer("rounding", "Once, at the end")
     now.answer("rows", "Rows")
     now.answer("rows", "Cells")
+    now.answer("missing", "Write zero")
+    now.answer("missing", "Keep it missing and ask the client")
+    now.answer("copies", "Two orders")
     score = now.score(items)
-    assert (score.answered, score.first, score.best, score.share) == (2, 1, 2, 0.4)
+    assert (score.answered, score.first, score.best, score.share) == (4, 1, 3, 0.6)
 
 
 def test_answers_outlive_the_process_and_say_the_same(tmp_path: Path) -> None:

@@ -109,10 +109,6 @@ def _set_aside(file: Path, stamp: int) -> Path:
     while aside.exists():
         stamp += 1
         aside = file.with_name(f"progress.damaged-{stamp}.sqlite")
-    # A journal left behind would be played back into the new file.
-    journal = file.with_name(f"{file.name}-journal")
-    if journal.exists():
-        journal.replace(aside.with_name(f"{aside.name}-journal"))
     return file.replace(aside)
 
 
