@@ -43,24 +43,36 @@ class Course:
     ----------
     root
         The folder to make.
+    name, source
+        The assignment, and its notebook with hidden tests.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, name: str = NAME, source: NotebookNode = SOURCE) -> None:
         self.root = root
+        self.name = name
         self.said: dict[str, str] = {}
-        (root / "source" / NAME).mkdir(parents=True)
+        (root.parent / "own").mkdir(parents=True)
+        (root / "source" / name).mkdir(parents=True)
         shutil.copy(paths.share() / "course" / "nbgrader_config.py", root)
-        (root / "source" / NAME / f"{NAME}.ipynb").write_text(written(SOURCE), encoding="utf-8")
-        self.nbgrader("generate_assignment", NAME)
+        (root / "source" / name / f"{name}.ipynb").write_text(written(source), encoding="utf-8")
+        self.nbgrader("generate_assignment", name)
+
+    def submit(self, student: str, notebook: NotebookNode) -> None:
+        """Put a notebook, and nothing else, where nbgrader looks for it."""
+        folder = self.root / "submitted" / student / self.name
+        folder.mkdir(parents=True)
+        (folder / f"{self.name}.ipynb").write_text(written(notebook), encoding="utf-8")
 
     def nbgrader(self, *command: str, ends: int = 0) -> None:
         """Run a command, keep what it said, and expect this exit code."""
         places = ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
         own = dict.fromkeys(places, str(self.root.parent / "own"))
+        # ipykernel does not watch file descriptors when it sees this variable of pytest's.
+        env = {key: value for key, value in os.environ.items() if key != "PYTEST_CURRENT_TEST"}
         done = subprocess.run(
             [sys.executable, "-m", "nbgrader", *command],
             cwd=self.root,
-            env={**os.environ, **own, "OMP_NUM_THREADS": "1"},
+            env={**env, **own, "OMP_NUM_THREADS": "1"},
             capture_output=True,
             text=True,
             timeout=300,

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 
 import nbformat
 import pytest
+from nbgrader.api import Gradebook
 
+from gigcraft import build, course
 from gigcraft.grading import cells, rebuild
 from teaching import NAME, RELEASE, RIGHT, SECRETS, Course, saved, written
 
@@ -90,9 +93,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 
 @pytest.fixture
-def gradebook(graded: Course) -> Iterator[object]:
-    from nbgrader.api import Gradebook
-
+def gradebook(graded: Course) -> Iterator[Gradebook]:
     with Gradebook(f"sqlite:///{graded.root / 'gradebook.db'}", "gigcraft") as book:
         yield book
 
@@ -141,8 +142,8 @@ def test_sidecar_files_reach_the_graded_copy(graded: Course) -> None:
         pytest.param("amara", 10, True, id="lone notebook"),
     ],
 )
-def test_marks(gradebook: object, student: str, score: float, by_hand: bool) -> None:
-    submission = gradebook.find_submission(NAME, student)  # type: ignore[attr-defined]
+def test_marks(gradebook: Gradebook, student: str, score: float, by_hand: bool) -> None:
+    submission = gradebook.find_submission(NAME, student)
     assert submission.score == score
     assert submission.needs_manual_grade is by_hand
 
@@ -169,13 +170,13 @@ def test_mark_scheme_stands_beside_the_answer(graded: Course) -> None:
         assert names[spot + 1] == "note"
 
 
-def test_marking_feedback_and_export(graded: Course, gradebook: object) -> None:
-    grade = gradebook.find_grade("note", NAME, NAME, "101")  # type: ignore[attr-defined]
+def test_marking_feedback_and_export(graded: Course, gradebook: Gradebook) -> None:
+    grade = gradebook.find_grade("note", NAME, NAME, "101")
     grade.manual_score = 8
     grade.needs_manual_grade = False
-    comment = gradebook.find_comment("note", NAME, NAME, "101")  # type: ignore[attr-defined]
+    comment = gradebook.find_comment("note", NAME, NAME, "101")
     comment.manual_comment = "Name the rate itself."
-    gradebook.db.commit()  # type: ignore[attr-defined]
+    gradebook.db.commit()
     graded.nbgrader("generate_feedback", NAME)
     pages = sorted((graded.root / "feedback").rglob("*.html"))
     assert len(pages) == 7
@@ -192,3 +193,58 @@ def test_marking_feedback_and_export(graded: Course, gradebook: object) -> None:
         rows = {row["student_id"]: row for row in csv.DictReader(file)}
     assert (rows["101"]["score"], rows["101"]["max_score"]) == ("18.0", "20.0")
     assert rows["102"]["score"] == "0.0"
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """Return a course with a whole module of the course, handed in as lone notebooks."""
+    module = course.find("M03")
+    source = build.source_notebook(module)
+    root = tmp_path_factory.mktemp("real") / "course"
+    done = Course(root, module.name, source)
+    release = nbformat.read(root / "release" / module.name / f"{module.name}.ipynb", 4)
+    done.submit("untouched", release)
+    solutions = {
+        cells.grade_id(cell): cell.source for cell in source.cells if cells.is_answer(cell)
+    }
+    for cell in release.cells:
+        cell.source = solutions.get(cells.grade_id(cell), cell.source)
+    done.submit("reference", release)
+    # The log names a call that no cell of the notebook makes any more.
+    log = next(cell for cell in release.cells if cells.grade_id(cell) == "ai_log")
+    log.source = re.sub(r'("call_id": )[^,]+', r'\1"0123456789"', log.source)
+    done.submit("lost_call", release)
+    done.nbgrader("autograde", module.name)
+    return done
+
+
+def outcome(real: Course, student: str) -> tuple[float, dict[str, str]]:
+    """Return a submission's score and what each test cell said."""
+    path = real.root / "autograded" / student / real.name / f"{real.name}.ipynb"
+    said = {
+        cells.grade_id(cell): "".join(
+            one.get("evalue", "") + one.get("text", "") for one in cell.outputs
+        )
+        for cell in nbformat.read(path, 4).cells
+        if cells.is_test(cell)
+    }
+    with Gradebook(f"sqlite:///{real.root / 'gradebook.db'}", "gigcraft") as book:
+        return book.find_submission(real.name, student).score, said
+
+
+def test_a_real_module_gives_all_its_points_to_the_reference(real: Course) -> None:
+    score, said = outcome(real, "reference")
+    assert score == 76, said
+    assert course.find("M03").points == 100
+
+
+def test_a_real_module_gives_none_to_the_untouched_release(real: Course) -> None:
+    score, said = outcome(real, "untouched")
+    assert score == 0
+    assert all("not attempted yet" in text for text in said.values()), said
+
+
+def test_a_lone_notebook_is_graded_and_told_what_is_missing(real: Course) -> None:
+    score, said = outcome(real, "lost_call")
+    assert score == 70
+    assert "ai_calls.jsonl did not come with the notebook" in said["ai_log_core"]

@@ -71,7 +71,7 @@ def test_right_answers_and_a_note(check: Callable[..., Report], workspace: Path)
     assert report.files[0] == "ai_calls.jsonl came with the notebook."
     assert "quiz_answers.json was not beside" in report.files[1]
     assert "gig.rubric()" in report.next
-    assert seen[2] == (3, len(SOURCE.cells), "check double_core")
+    assert seen[3] == (4, len(SOURCE.cells), "check double_core")
     best = progress.open_progress(workspace).best("M90")
     assert {name: (one.state, one.points) for name, one in best.items()} == {
         "double": ("passed", 7),
@@ -86,6 +86,7 @@ def test_untouched(check: Callable[..., Report]) -> None:
     assert report.tasks[0].message.startswith("double: not attempted yet.")
     assert 'gig.hint("double")' in report.next
     assert "`double`" in report.next
+    assert "not attempted yet" not in report.as_text()  # the table says it
 
 
 def test_wrong_only_on_hidden_numbers(check: Callable[..., Report]) -> None:
@@ -207,7 +208,9 @@ def test_broken_setup_is_named_first(check: Callable[..., Report]) -> None:
     notebook.cells[1].source += "\nimport not_installed_here"
     notebook.cells.append(nbformat.v4.new_code_cell("name = input('who? ')"))
     report = check(notebook)
+    assert len(report.problems) == 2  # the given cell that stops on purpose is not one
     assert report.problems[0].startswith("The setup cell stopped with ModuleNotFoundError")
+    assert report.problems[1].startswith("Your cell `name = input('who? ')` asks for typing")
     assert "`input()`" in report.problems[1]
     assert "setup cell first" in report.next
     assert report.points == 10

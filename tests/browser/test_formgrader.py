@@ -9,7 +9,7 @@ import pytest
 from nbgrader.api import Gradebook
 from playwright.sync_api import Page, Response, expect
 
-from teaching import NAME, RIGHT, Course, saved, written
+from teaching import NAME, RIGHT, Course, saved
 
 NOTE = "The rate is nine and ten per cent."
 
@@ -18,9 +18,7 @@ NOTE = "The rate is nine and ten per cent."
 def course(tmp_path: Path) -> Course:
     """Return a course with one autograded submission."""
     made = Course(tmp_path / "course")
-    folder = made.root / "submitted" / "ana" / NAME
-    folder.mkdir(parents=True)
-    (folder / f"{NAME}.ipynb").write_text(written(saved(**RIGHT, note=NOTE)), encoding="utf-8")
+    made.submit("ana", saved(**RIGHT, note=NOTE))
     made.nbgrader("autograde", NAME)
     return made
 

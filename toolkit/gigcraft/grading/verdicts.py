@@ -136,7 +136,7 @@ class Report:
                 score = f"up to {task.max_points:g}"
             lines.append(f"  {task.name:<{width}}  {task.state:<14}  {score:>8}  {task.title}")
         for task in self.tasks:
-            if task.message:
+            if task.message and task.state != NOT_ATTEMPTED:
                 lines += ["", *_indent(task.message)]
         for heading, sentences in (
             ("Cells that stopped", self.problems),
@@ -162,10 +162,15 @@ def judge(
     did: dict[str, Ran] = {}
     problems: list[str] = []
     task_of = cells.task_of(source)
-    for number, (cell, outcome) in enumerate(zip(rebuilt.notebook.cells, ran, strict=True), 1):
+    given = {cell.source.strip() for cell in source.cells if not cells.grade_id(cell)}
+    for cell, outcome in zip(rebuilt.notebook.cells, ran, strict=True):
         name = cells.grade_id(cell)
         did[name] = outcome
-        if name not in task_of and (said := _problem(cell, number, name, outcome, limits)):
+        if name in task_of or outcome.fine:
+            continue
+        # A cell that the course gave stops on purpose, or for want of an answer above it.
+        ours = cell.source.strip() in given and not outcome.stopped
+        if (cells.SETUP in cell.source or not ours) and (said := _problem(cell, outcome, limits)):
             problems.append(said)
     tasks: list[TaskVerdict] = []
     for cell in source.cells:
@@ -195,17 +200,23 @@ def next_step(tasks: list[TaskVerdict], problems: list[str]) -> str:
     for task in tasks:
         if task.state == NOT_ATTEMPTED:
             return f"{task.title} (`{task.name}`): all checks pass, this one is read by a person."
+    if all(task.automatic for task in tasks):
+        return "all checks pass. Run `gig.finish()`."
     return "all checks pass. Score your writing with `gig.rubric()`, then run `gig.finish()`."
 
+
+UNFINISHED = ("NotImplementedError", "NotAttempted", "CheckFailed")
+"""What an untouched answer, or a check that is not graded, stops with."""
 
 SETUP_CELL = "The setup cell"
 
 
-def _problem(cell: NotebookNode, number: int, name: str, outcome: Ran, limits: Limits) -> str:
+def _problem(cell: NotebookNode, outcome: Ran, limits: Limits) -> str:
     """Return a sentence on a cell of the learner that stopped; empty if there is nothing to say."""
-    if outcome.fine or outcome.stopped == LATE or outcome.ename == "NotImplementedError":
+    if outcome.stopped == LATE or outcome.ename in UNFINISHED:
         return ""
-    where = f"Cell {number}"
+    name = cells.grade_id(cell)
+    where = f"Your cell `{cell.source.strip().splitlines()[0][:50]}`"
     if name:
         where = f"Your answer cell `{name}`"
     elif cells.SETUP in cell.source:
@@ -279,7 +290,7 @@ def _why(outcome: Ran, limits: Limits) -> str:
 def _error(outcome: Ran) -> str:
     """Return the last line of an error in the learner's own cell, as a sentence."""
     first = _shown(outcome.evalue).strip().split("\n")[0][:160]
-    return f"{outcome.ename}: {first}." if first else f"{outcome.ename}."
+    return f"{outcome.ename}: {first.rstrip('.')}." if first else f"{outcome.ename}."
 
 
 def _shown(text: str) -> str:
