@@ -100,7 +100,7 @@ def is_unsafe(info: zipfile.ZipInfo) -> bool:
     """Tell whether a member is anything but an ordinary file inside the workspace."""
     name, kind = info.filename, stat.S_IFMT(info.external_attr >> 16)
     parts = name.split("/")
-    outside = name.startswith("/") or "\\" in info.orig_filename or re.match(r"[A-Za-z]:", name)
+    outside = "\\" in info.orig_filename or re.match(r"[A-Za-z]:", name)
     odd = any(part in ("", ".", "..") for part in parts) or UNWRITABLE.search(info.orig_filename)
     encrypted = bool(info.flag_bits & 0x1)
     return bool(outside or odd or not belongs(name) or encrypted or kind not in (0, stat.S_IFREG))
