@@ -74,7 +74,7 @@ for reply in (tagline, again, drawn_1, drawn_2):
 
 # %% [markdown]
 """
-The first two lines are alike. Where nothing is drawn, nothing changes, and the model learned
+The first two lines are the same. Where nothing is drawn, nothing changes, and the model learned
 nothing from your first question. The last two differ, because their seeds differ.
 
 ## Worked example: what does one task save?
@@ -177,13 +177,15 @@ with check.task("hours_saved", passed="hours_saved: works on tasks you have not 
     ]
     for change, want, slip, look in cases:
         got = check.call(hours_saved, {**plain, **change}, gives=float)
-        check.close(got, want, what="`hours_saved` of a new task", look=look, slip=slip)
+        check.close(got, want, what="`hours_saved` of a new task", look=look, slip=slip,
+                    need="the hours that the formula gives")
     for seed in check.seeds(3):
         made = data.make("studio_tasks", seed)
         hours = made.truth.set_index("task_id")["hours_saved"].to_dict()
         for row in made.raw.to_dict("records"):
             got = check.call(hours_saved, row, gives=float)
             check.close(got, hours[row["task_id"]], what="`hours_saved` of a new task",
+                        need="the hours that the formula gives",
                         look="the formula in the task", slip="other-tasks")
 ### END HIDDEN TESTS
 
@@ -246,7 +248,8 @@ with check.task("decide"):
         for task_id in ids.split():
             got = check.call(decide, by_id[task_id], gives=str)
             what = f"`decide` of {task_id}"
-            check.equal(got, want, what=what, look=look, slip=slip)
+            check.equal(got, want, what=what, look=look, slip=slip,
+                        need="the word that the first fitting rule gives")
     ### END HIDDEN TESTS
 
 # %% test="decide_client" points=6
@@ -275,6 +278,7 @@ with check.task("decide", passed="decide: right on tasks you have not seen."):
             task_id = made.facts[case]
             got = check.call(decide, rows[task_id], gives=str)
             check.equal(got, decisions[task_id], what="`decide` of a new task",
+                        need="the word that the first fitting rule gives",
                         look=look, slip=slip)
 ### END HIDDEN TESTS
 
@@ -308,7 +312,7 @@ table.sort_values("fee", ascending=False).reset_index(drop=True)
 Write `audit(tasks)` for any list like the studio's. Return a new table with every row and
 column of `tasks`, and three more columns:
 
-- `hours_saved` and `decision`, from your functions
+- `hours_saved` and `decision`, as your functions give them
 - `reason`, a short text that names the rule that fired first, by these words: `saving` (rule 1),
   `personal data` (2), `error cost` (3), `kind` (4). Further rules that fit may follow it.
   For `"automate"`, any words will do.
@@ -370,10 +374,12 @@ with check.task("audit"):
                 need="0, 1, 2 and so on", look="the index after sorting",
                 slip="old-index")
     check.close(float(table["hours_saved"].sum()), 58.6, within=0.1, slip="hours",
-                what="the sum of `hours_saved`", look="what fills that column")
+                what="the sum of `hours_saved`", look="what fills that column",
+                need="what `hours_saved` gives for each row, losses included")
     decided = table["decision"].value_counts().to_dict()
     check.equal(decided, {"automate": 8, "assist": 12, "keep": 4}, slip="decisions",
-                what="the count of decisions", look="what fills that column")
+                what="the count of decisions", need="what `decide` gives for each row",
+                look="what fills that column")
     ### END HIDDEN TESTS
 
 # %% test="audit_client" points=6
@@ -392,9 +398,10 @@ with check.task("audit", passed="audit: right on lists you have not seen."):
         table = check.call(audit, made.raw, gives=pd.DataFrame)
         check.frame(table, made.raw, by="task_id", what="your table of a new list",
                     slip="rows-lost", look="what drops, doubles or changes rows")
-        want = made.truth[["task_id", "hours_saved", "decision"]]
-        check.frame(table, want, by="task_id", what="your table of a new list",
-                    slip="decisions", look="the columns from your two functions")
+        for column, slip in (("hours_saved", "hours"), ("decision", "decisions")):
+            want = made.truth[["task_id", column]]
+            check.frame(table, want, by="task_id", what="your table of a new list",
+                        slip=slip, look="the columns from your two functions")
         hours = table["hours_saved"].tolist()
         check.that(hours == sorted(hours, reverse=True), slip="order",
                    saw=f"the first row saves {hours[0]:g} h, the last {hours[-1]:g} h",
@@ -430,8 +437,8 @@ Kavya, a designer in Pune, saves 10 hours a month at ₹900 an hour. Set-up take
 costs ₹1,800 a month. So: 10,800 ÷ (9,000 − 1,800) = 1.5 months.
 
 Write `break_even(saved_hours, rate, setup_hours, monthly_fee)`. Return the months, not rounded.
-Ask first: is the lower part 0 or less? Then it never pays back, so return `None`, even for a set-up of
-0 hours. In all other cases a set-up of 0 gives 0.0.
+Ask first: is the part in brackets 0 or less? Then it never pays back, so return `None`, even for a
+set-up of 0 hours. In all other cases a set-up of 0 gives 0.0.
 """
 
 # %% answer="break_even"
@@ -455,15 +462,16 @@ with check.task("break_even"):
     ### BEGIN HIDDEN TESTS
     maybe = check.Maybe(float)
     got = check.call(break_even, 10, 30, 20, 0, gives=maybe)
-    check.close(got, 2.0, what="the months without a fee", look="the formula")
+    check.close(got, 2.0, what="`break_even(10, 30, 20, 0)`", need="2 months",
+                look="the formula, for a tool without a fee", slip="formula")
     got = check.call(break_even, 2, 30, 20, 90, gives=maybe)
     check.that(got is None, saw=f"{got} months where the fee eats the saving",
                need="None, since it never pays back", slip="negative-months",
-               look="what your code does when the lower part is below 0")
+               look="the part in brackets, when it is below 0")
     got = check.call(break_even, 3, 30, 20, 90, gives=maybe)
     check.that(got is None, saw=f"{got} months for a tool that costs what it saves",
                need="None, since it never pays back", slip="zero-gain",
-               look="what your code does when the lower part is exactly 0")
+               look="the part in brackets, when it is exactly 0")
     ### END HIDDEN TESTS
 
 # %% test="break_even_client" points=5
@@ -476,10 +484,11 @@ from gigcraft import check
 with check.task("break_even", passed="break_even: right on offers you have not seen."):
     maybe = check.Maybe(float)
     got = check.call(break_even, 8, 40, 15, 120, gives=maybe)
-    check.close(got, 3.0, what="the months for a tool with a fee", slip="no-fee",
-                look="where the monthly fee comes in")
+    check.close(got, 3.0, what="`break_even(8, 40, 15, 120)`", need="3 months",
+                look="where the monthly fee comes in", slip="no-fee")
     got = check.call(break_even, 8, 40, 0, 120, gives=maybe)
-    check.close(got, 0.0, what="the months for a set-up of 0 hours", slip="zero-setup",
+    check.close(got, 0.0, what="`break_even(8, 40, 0, 120)`", slip="zero-setup",
+                need="0.0, since nothing has to be paid back",
                 look="what the task says about a set-up of 0 hours")
     got = check.call(break_even, 1, 40, 0, 120, gives=maybe)
     check.that(got is None, saw=f"{got} months for a tool that never pays back",
@@ -488,7 +497,7 @@ with check.task("break_even", passed="break_even: right on offers you have not s
     got = check.call(break_even, -2, 40, 5, 0, gives=maybe)
     check.that(got is None, saw=f"{got} months for a tool that loses time",
                need="None, since it never pays back", slip="negative-months",
-               look="what your code does when the lower part is below 0")
+               look="the part in brackets, when it is below 0")
     for seed in check.seeds(3):
         draw = random.Random(seed)
         for _ in range(10):
@@ -497,11 +506,21 @@ with check.task("break_even", passed="break_even: right on offers you have not s
             fee = draw.randint(1, saved * rate - 1)
             got = check.call(break_even, saved, rate, setup, fee, gives=maybe)
             check.close(got, setup * rate / (saved * rate - fee), slip="rounded",
-                        what="the months for a new offer", look="rounding, the formula")
+                        what="`break_even` of a new offer", need="the exact months",
+                        look="the formula, and whether your code rounds")
 ### END HIDDEN TESTS
 
+# %% [markdown]
+"""
+### What it is worth
+
+Now your functions work for the client. The studio gave three figures: an hour costs them €32, set-up
+takes 40 hours, tools cost €90 a month. You will need what the next cell prints in your recommendation.
+
+Keep in mind that all minutes in the list are the studio's own guesses.
+"""
+
 # %%
-# The studio's own figures: €32 an hour, 40 hours to set up, €90 a month for tools.
 audited = audit(tasks)
 by_decision = audited.groupby("decision")["hours_saved"].sum()
 print(by_decision.round(1))
@@ -539,7 +558,7 @@ line = gig.ask(
     max_new_tokens=40,
 )
 for reply in (tagline, status, line):
-    print(f"[{reply.call_id}] {reply.seconds} s\n{reply.text}\n")
+    print(f"[{reply.call_id}] {reply.note or f'{reply.seconds} s'}\n{reply.text}\n")
 
 # %% [markdown]
 """
@@ -591,7 +610,8 @@ with check.task("labels"):
     odd = sorted(set(labels) ^ {f"audit_{name}" for name in nine})
     check.that(not odd, saw=f"missing or misspelt: {', '.join(odd)}", slip="ids",
                need="the nine ids as printed above", look="the keys of `labels`")
-    odd = set(labels.values()) - {"fine", "invention", "missed instruction", "repetition"}
+    odd = set(labels.values())
+    odd -= {"fine", "invention", "missed instruction", "repetition"}
     check.that(not odd, saw=f"`labels` holds {odd}", slip="spelling",
                need="the four labels", look="the table above")
     ### BEGIN HIDDEN TESTS
@@ -710,12 +730,12 @@ with check.task("ai_log", passed="ai_log: complete, and every call is on record.
 """
 ## What studies found
 
-Each row counts freelance platform posts or earnings after ChatGPT came out.
+Each study looked at freelance platforms after ChatGPT came out.
 
 | source | work lost | work gained |
 |---|---|---|
-| Demirci, Hannane and Zhu, *Management Science*, 2025 | writing and coding posts −21 % in 8 months, set against manual work; images −17 % | posts that remain: more complex, better paid |
-| Teutloff and others, *JEBO*, 2025 | writing and translation −20 to −50 %; less demand for beginners | machine learning +24 %; chatbot building almost three times as much |
+| Demirci, Hannane and Zhu, *Management Science*, 2025 | writing and coding −21 % in 8 months, set against manual work; images −17 % after image AI | posts that remain: more complex, better paid |
+| Teutloff and others, *Journal of Economic Behavior & Organization*, 2025 | writing and translation −20 to −50 % against the trend; less demand for beginners | machine learning +24 %; chatbot building almost tripled |
 | Qiao, Rui and Xiong, *arXiv* 2312.04180, 2023 | translators: less work, lower earnings | web developers: more of both |
 
 They show averages of early years, not your studio. Use one of them in your text, with its year.
@@ -766,7 +786,16 @@ The model does not sign. Asked to sum up feedback, it wrote that the museum shar
 knows the client signs off each text.
 
 Routine translation may shrink: demand for writing and translation fell by 20 to 50 % (Teutloff and
-others, 2025). Work on chatbots almost tripled. Your dialogue writers could start there.
+others, 2025). In the same study, demand for building chatbots almost tripled. Your dialogue writers
+could start there.
+"""
+
+# %% [markdown]
+"""
+## Self-assessment
+
+Eight questions, no points, as many tries as you like. Say how sure you are: that shows you where a
+second look pays. Every option comes with a reason, so read the ones you did not choose as well.
 """
 
 # %%
