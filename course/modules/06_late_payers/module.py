@@ -57,8 +57,7 @@ late ones. It is 0.12.
 
 Two tools for today:
 
-- The *median* is the middle value: half of the amounts lie below it. A few huge invoices do not
-  move it.
+- The *median* is the middle value: half of the amounts lie below it.
 - *Cost* is a count times a price. Say a rule nudges 20 invoices, and 12 of them needed no nudge. It
   misses 4 late ones. That costs 12 × £5 + 4 × £60 = £300.
 
@@ -80,13 +79,14 @@ invoices.head(3)
 """
 ## Worked example: whose wine is it?
 
-Mei helps a wine shop. Bottles arrive from three growers, and labels get mixed up. Is one from grower 3? A needless recheck costs £2. A missed bottle costs £30.
+Mei helps a wine shop. Bottles arrive from three growers, and labels get mixed up. Is one from
+grower 3? A needless recheck costs £2. A missed bottle costs £30.
 
 The table is real: 178 Italian wines (Forina and others, PARVUS, 1988). It ships with scikit-learn.
 The shop and its prices are made up.
 
 Let us say that the shop knows two columns at the door: `alcohol` and `hue`. A lab sends eleven more a
-week later. So those can't be used at the door, however good they are.
+week later. So those can't be used at the door.
 
 We *train* on one part of the bottles and *test* on the rest. The comments number the seven steps.
 """
@@ -160,13 +160,14 @@ from gigcraft import check
 
 gig.parsons("gym_pipeline")
 
+
 # %% tags=["raises-exception"]
 def sort_columns():
     words = OneHotEncoder(handle_unknown=____)
     return make_column_transformer((words, ["plan"]), (StandardScaler(), ____))
 
 
-with check.task("sort_columns", passed="A plan that nobody had before gets a row, too."):
+with check.task("sort_columns", passed="A plan that is new gets a row, too."):
     steps = check.call(sort_columns)
     members = pd.DataFrame({"plan": ["day", "year"], "visits": [1, 9]})
     check.call(steps.fit, members)
@@ -460,7 +461,8 @@ from gigcraft import check, data
 
 with check.task("build_model"):
     raw = data.load("late_invoices")
-    six = ["amount", "terms_days", "has_po", "sector", "client_age_months", "late_in_last_6"]
+    six = ["amount", "terms_days", "has_po"]
+    six += ["sector", "client_age_months", "late_in_last_6"]
     old, new = raw[raw["issued_month"] <= 14], raw[raw["issued_month"] > 14]
     model = check.call(build_model, gives=Pipeline)
     check.call(model.fit, old[six], old["paid_late"])
@@ -521,7 +523,7 @@ with check.task("build_model"):
     ### END HIDDEN TESTS
 
 # %% test="build_model_client" points=7
-# Check 2 of 2: four new files of 3,000 invoices, trained on months 1 to 14, tested on the rest.
+# Check 2 of 2: four new files of 3,000 invoices. The tests are hidden.
 ### BEGIN HIDDEN TESTS
 import numpy as np
 from sklearn.metrics import roc_auc_score
@@ -530,7 +532,8 @@ from sklearn.pipeline import Pipeline
 from gigcraft import check, data
 
 with check.task("build_model"):
-    six = ["amount", "terms_days", "has_po", "sector", "client_age_months", "late_in_last_6"]
+    six = ["amount", "terms_days", "has_po"]
+    six += ["sector", "client_age_months", "late_in_last_6"]
     found = []
     for seed in check.seeds(4):
         raw = data.make("late_invoices", seed, n=3000).raw
@@ -551,7 +554,8 @@ with check.task("build_model"):
 # %%
 # Cross-validation cuts the training months into five parts. Each part is scored
 # by a model that was fitted on the other four.
-rank = cross_val_score(build_model(), train[features], train["paid_late"], scoring="roc_auc")
+X, y = train[features], train["paid_late"]
+rank = cross_val_score(build_model(), X, y, scoring="roc_auc")
 print("AUC on five unseen parts:", rank.round(2), "mean", rank.mean().round(2))
 
 # %% [markdown]
@@ -576,7 +580,7 @@ accuracy, precision, recall, cost`. Nudge if `p` is at least the threshold. Cost
 
 # %% answer="evaluate"
 def evaluate(y, p, threshold, fp_cost=5, fn_cost=60):
-    """Return the four counts, three shares and the cost of nudging from `threshold` on."""
+    """Return four counts, three shares and the cost of nudging from `threshold` on."""
     ### BEGIN SOLUTION
     late = np.asarray(y) == 1
     nudge = np.asarray(p) >= threshold
@@ -686,7 +690,7 @@ with check.task("evaluate"):
     ### END HIDDEN TESTS
 
 # %% test="evaluate_client" points=6
-# Check 2 of 2: new files, lists and Series, and months without a nudge or without a late one.
+# Check 2 of 2: new files, lists and Series, and months without any nudge or late one.
 ### BEGIN HIDDEN TESTS
 import numpy as np
 import pandas as pd
@@ -785,7 +789,11 @@ from gigcraft import check, data
 with check.task("choose_threshold"):
     grid = [0.1, 0.3, 0.5, 0.7, 0.9]
     chosen = check.call(
-        choose_threshold, [0, 0, 1, 0, 1], [0.2, 0.25, 0.4, 0.1, 0.8], grid=grid, gives=float
+        choose_threshold,
+        [0, 0, 1, 0, 1],
+        [0.2, 0.25, 0.4, 0.1, 0.8],
+        grid=grid,
+        gives=float,
     )
     check.that(
         any(abs(chosen - value) < 1e-9 for value in grid),
@@ -881,8 +889,8 @@ with check.task("choose_threshold"):
         slip="oof-shape",
     )
     model = check.call(build_model)
-    check.call(model.fit, train[features], train["paid_late"], keep=False)
-    flat = np.asarray(model.predict_proba(train[features]))[:, 1]
+    check.call(model.fit, train[list(features)], train["paid_late"], keep=False)
+    flat = np.asarray(model.predict_proba(train[list(features)]))[:, 1]
     rank = roc_auc_score(late, known)
     check.that(
         rank >= 0.5,
@@ -906,8 +914,8 @@ with check.task("choose_threshold"):
         slip="oof-labels",
     )
     second = check.call(build_model)
-    check.call(second.fit, train[features], train["paid_late"], keep=False)
-    noise = np.abs(np.asarray(second.predict_proba(train[features]))[:, 1] - flat).mean()
+    check.call(second.fit, train[list(features)], train["paid_late"], keep=False)
+    noise = np.abs(np.asarray(second.predict_proba(train[list(features)]))[:, 1] - flat).mean()
     check.that(
         np.abs(known - flat).mean() > 1e-7 + 1.2 * noise,
         saw="`oof` equals the scores of a model for its own training rows",
@@ -930,8 +938,9 @@ with check.task("choose_threshold"):
 """
 ## Look at the test months once
 
-Now you may look. The chart shows the cost of each threshold in months 15 to 18. It falls, is lowest near 0.1, then climbs, as more late ones are missed. The dashed line is your
-threshold, the dotted one "nudge everybody".
+Now you may look. The chart shows the cost of each threshold in months 15 to 18. It falls, is lowest
+near 0.1, then climbs, as more late ones are missed. The dashed line is your threshold, the dotted one
+"nudge everybody".
 
 With our reference, accuracy *falls* from 0.91 at 0.5 to 0.69 at 0.09. Yet the cost falls from £1,610 to
 £1,080. Accuracy treats both errors alike. The client does not.
@@ -941,22 +950,23 @@ With our reference, accuracy *falls* from 0.91 at 0.5 to 0.69 at 0.09. Yet the c
 final = build_model().fit(train[features], train["paid_late"])
 p_test = final.predict_proba(test[features])[:, 1]
 rules = {"everybody": 0, "nobody": 2, "at 0.5": 0.5, "mine": threshold}
-bill = {key: evaluate(test["paid_late"], p_test, rules[key]) for key in rules}
-costs = {t / 100: evaluate(test["paid_late"], p_test, t / 100)["cost"] for t in range(1, 100)}
+bill = pd.DataFrame({k: evaluate(test["paid_late"], p_test, rules[k]) for k in rules})
+costs = [evaluate(test["paid_late"], p_test, t / 100)["cost"] for t in range(1, 100)]
 chart, axis = plt.subplots()
-axis.plot(list(costs), list(costs.values()), "k-", label="cost")
-axis.axvline(threshold, linestyle="--", label="my threshold")
-axis.axhline(bill["everybody"]["cost"], linestyle=":", label="nudge everybody")
+axis.plot(np.arange(1, 100) / 100, costs, "k-", label="cost")
+axis.axvline(threshold, linestyle="--", color="k", label="my threshold")
+axis.axhline(bill.loc["cost", "everybody"], linestyle=":", color="k", label="everybody")
 axis.set(title="Synthetic practice data", xlabel="threshold", ylabel="cost in pounds")
 axis.legend()
-pd.DataFrame(bill).T.round(2)
+bill.T.round(2)
 
 # %% [markdown]
 """
 ## AI at work
 
 *Ask.* Can the text model do this job? It gets four labelled invoices in words, then a fifth. We ask
-twice, about the same invoice. Only the order of the four examples is turned round.
+twice, about the same invoice. Only the order of the four examples is turned round: in `late_last` the
+last one is late, in `time_last` on time.
 
 Then it should explain five weights of our pipeline in words. We ask twice. The second time we add:
 "Use only the numbers above and give no reasons."
@@ -990,7 +1000,7 @@ everybody looks cheaper here than it is.
 
 # %%
 twelve = invoices[invoices["invoice_id"].isin([key.split()[-1] for key in saved])]
-guess = pd.DataFrame({"late": twelve["paid_late"].to_numpy()}, index=twelve["invoice_id"])
+guess = twelve.set_index("invoice_id")[["paid_late"]].copy()
 guess["nobody"], guess["everybody"] = 0, 1
 for order in ("late_last", "time_last"):
     said = {each["id"].split()[1]: each["text"] for each in gig.recorded(order)}
@@ -998,7 +1008,7 @@ for order in ("late_last", "time_last"):
 chances = final.predict_proba(twelve[features])[:, 1]
 guess["pipeline"] = (chances >= threshold).astype(int)
 for name in guess.columns[1:]:
-    found = evaluate(guess["late"], guess[name], 0.5)
+    found = evaluate(guess["paid_late"], guess[name], 0.5)
     print(name, found["tp"] + found["tn"], "of 12 right, cost", found["cost"])
 guess
 
@@ -1130,7 +1140,7 @@ nudges@paisley-pay.example.
 """
 ## Check yourself
 
-Eight questions. Wrong answers cost nothing and tell you why. Then score your card: `gig.rubric()`.
+Nine questions. Wrong answers cost nothing and tell you why. Then score your card: `gig.rubric()`.
 """
 
 # %%
@@ -1156,10 +1166,11 @@ Save the notebook. Then `gig.check()` runs all tests, and the last cell fills yo
 
 # %%
 latest = test.assign(chance=p_test)[test["issued_month"] == 18]
-nudge_list = latest[latest["chance"] >= threshold].sort_values("chance", ascending=False)
-nudge_list = nudge_list[["invoice_id", "client_id", "amount", "chance"]].round(3)
+latest = latest[latest["chance"] >= threshold].sort_values("chance", ascending=False)
+nudge_list = latest[["invoice_id", "client_id", "amount", "chance"]].round(3)
 chart_alt = (
-    f"Line chart of cost by threshold. The lowest is {min(costs.values())} pounds. My "
-    f"threshold {threshold} costs {bill['mine']['cost']}; 0.99 costs {costs[0.99]}."
+    f"Line chart: cost by threshold. Lowest {min(costs)} pounds, mine at {threshold} "
+    f"{bill.loc['cost', 'mine']:.0f}, at 0.99 {costs[-1]}."
 )
-gig.finish(nudge_list=nudge_list, cost_chart=chart, cost_chart_alt=chart_alt, ai_log=ai_log)
+made = {"cost_chart": chart, "cost_chart_alt": chart_alt, "ai_log": ai_log}
+gig.finish(nudge_list=nudge_list, **made)
