@@ -61,9 +61,13 @@ def attempts(module: Module, kind: str) -> list[Attempt]:
     ]
 
 
+def shared(attempt: Attempt) -> str:
+    """Return what all answers of a file begin with: its imports."""
+    return _shared(find(attempt.module).folder / f"{attempt.kind}_answers.py")
+
+
 @cache
 def _shared(path: Path) -> str:
-    """Return the cells of an answers file that belong to no single answer: imports."""
     return "\n".join(
         cell.source
         for cell in read(path)
@@ -97,8 +101,7 @@ class Bench:
         """Return what each test cell of the attempt's task says; ``None`` where it passes."""
         notebook = notebook_names(self.notebook)
         with running(notebook):
-            shared = _shared(self.module.folder / f"{attempt.kind}_answers.py")
-            self._run(shared, notebook, "imports")
+            self._run(shared(attempt), notebook, "imports")
             self._run(attempt.source, notebook, attempt.id)
             return self._test(attempt.task, notebook, only_visible=only_visible)
 
