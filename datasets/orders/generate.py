@@ -240,9 +240,8 @@ def _to_repeat(rng: Generator, truth: pd.DataFrame, plan: Plan) -> tuple[list[in
 
 def _rewritten(rng: Generator, line: Line, category: str, *, only_style: bool) -> Line:
     """Write the same order again: in other spaces and capitals, or in another hand altogether."""
-    other = dict(line)
-    other["order_id"] = f"{line['order_id']} " if rng.random() < 0.5 else f" {line['order_id']}"
-    other["status"] = line["status"].swapcase()
+    spaced = f"{line['order_id']} " if rng.random() < 0.5 else f" {line['order_id']}"
+    other = line | {"order_id": spaced, "status": line["status"].swapcase()}
     if "@" in line["email"]:
         other["email"] = line["email"].upper()
     if only_style:

@@ -94,8 +94,8 @@ gym
 
 # %% [markdown]
 """
-The *key* is the member number. A space in front does not make a new member, so `str.strip()` trims
-it. `.str` applies a text method to a whole column.
+The *key* is the member number. One ` 012` has a space in front, which the table does not show. It
+is no new member, so `str.strip()` trims it. `.str` applies a text method to a whole column.
 
 Each source writes dates in its own style. `%d/%m/%Y` is day, month, year with slashes. `here` marks
 the lines of one source with `True`, and only those are read. With `errors="coerce"`, a date that
@@ -108,7 +108,7 @@ spelling up in a dict. `mask` makes a cell missing where its condition is true.
 # %%
 # 2 Agree the key
 member = gym["member"].str.strip()
-# 3 Parse: turn text into dates and numbers
+# 3 Parse: begin with a Series, a single column, of missing dates
 joined = pd.Series(pd.NaT, index=gym.index, dtype="datetime64[ns]")
 for source, style in {"app": "%Y-%m-%d", "desk": "%d/%m/%Y"}.items():
     here = gym["source"] == source
@@ -235,12 +235,13 @@ Write `parse_price(text)`. It returns a `float`. All of these are 1250.0: `"1250
 `"€1,250.00"`, `"1.250,00 €"`.
 
 Every price has two decimals, so the third sign from the end of the number is the decimal mark.
-Marks before it only split thousands. The € stands on either side, in any style. Spaces stand only
-before or after the number or the €. Where there is no number, as in `""` or `"free"`, raise a
-`ValueError`. `float("free")` does that for you.
+Marks before it split thousands. The € stands on either side, in any style. Spaces stand only before
+or after the number or the €. Where there is no number, as in `""` or `"free"`, raise a
+`ValueError`. `float("free")` does that for you. Later,
+`raw["unit_price"].map(parse_price)` calls it for each cell.
 
-Practise first, for no points. In Recife, fees are written `R$ 45,00` or `45.00`. Count from the
-end: `text[:-3]` is all but the last three signs. Fill in both blanks `____`.
+Practise first, for no points. In Recife, a shop writes `R$ 45,00` or `45.00`. Count from the end:
+`text[:-3]` is all but the last three signs. Fill in both blanks `____`.
 """
 
 # %% tags=["raises-exception"]
@@ -538,7 +539,7 @@ Write `clean_orders(raw, category_map)`. It returns `clean, report`. `clean` has
 nine columns and one row for each order:
 
 - no test order (`status` is `test`), no order twice; copies agree once clean: keep any
-- `order_id` without spaces around it; dates and prices from your functions
+- `order_id` without outer spaces; dates and prices from your functions
 - `category` from `category_map`; its keys are trimmed and in lower case
 - `qty` as numbers: `"2 pcs"` is 2; negatives stay; missing stays missing
 - `status`, `email` trimmed, in lower case; an e-mail `N/A`, `-` or blank becomes missing
