@@ -297,7 +297,8 @@ def test_marks_hints_and_minutes_of_both_places(root, tmp_path):
     new = tmp_path / "new"
     Progress(new, now=lambda: 200.0).mark("M03", {"tone": 4})
     Progress(new, now=lambda: 200.0).hint("M03", "load_raw", 2)
-    Progress(new, now=lambda: 900.0).visit("M03")
+    for when in (900.0, 1020.0):
+        Progress(new, now=lambda when=when: when).visit("M03")
     restore.restore(new, zipped)
     kept = Progress(new)
     assert kept.marks("M03") == {"self": {"tone": 4}}
