@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from gigcraft.build.cells import read, tests_of
+from gigcraft.build.cells import Cell, read, tests_of
 from gigcraft.build.release import release_notebook
 from gigcraft.build.source import source_notebook
 from gigcraft.build.validate import visible
@@ -90,7 +90,7 @@ class Bench:
         self.notebook = notebook_names()
         with running(self.notebook):
             for cell in self.cells:
-                if cell.language == "code" and cell.kind != "test":
+                if cell.language == "code" and cell.kind != "test" and not stops(cell):
                     self._run(cell.source, self.notebook, cell.name or f"cell {cell.number}")
 
     @property
@@ -136,7 +136,12 @@ class Bench:
 
     @staticmethod
     def _run(source: str, notebook: ModuleType, label: str) -> None:
-        exec(compile(source, f"<{label}>", "exec"), notebook.__dict__)  # noqa: S102 - our cells
+        exec(compile(source, f"<{label}>", "exec"), notebook.__dict__)
+
+
+def stops(cell: Cell) -> bool:
+    """Return whether a cell is meant to show an error."""
+    return "raises-exception" in cell.options.get("tags", [])
 
 
 def notebook_names(start: ModuleType | None = None) -> ModuleType:

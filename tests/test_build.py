@@ -88,8 +88,16 @@ Text
         ('answer="double"', 'answer="double" test="x"', "has the keys answer and test"),
         ('answer="double"', 'answer="dou ble"', "no valid name"),
         ("    ### END SOLUTION\n", "", "SOLUTION marks do not pair"),
-        ("    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION", "    return 2", "no BEGIN"),
-        ("# Check\nassert double(1) == 2", "### BEGIN HIDDEN TESTS\n1\n### END HIDDEN TESTS", "empty"),
+        (
+            "    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION",
+            "    return 2",
+            "no BEGIN",
+        ),
+        (
+            "# Check\nassert double(1) == 2",
+            "### BEGIN HIDDEN TESTS\n1\n### END HIDDEN TESTS",
+            "empty",
+        ),
         ("    return 2 * x", "    return 2 *", "no valid Python"),
         ("# M00 · A module in small", "# Something", "the first heading"),
         ("# M00 · A module in small", "text", "has no heading"),
@@ -100,9 +108,7 @@ Text
         ('essay="note"', 'essay="letter"', "lacks the task"),
     ],
 )
-def test_invalid_source_gets_one_sentence(
-    tmp_path: Path, old: str, new: str, message: str
-) -> None:
+def test_invalid_source_gets_one_sentence(tmp_path: Path, old: str, new: str, message: str) -> None:
     folder = tmp_path / "00_broken"
     folder.mkdir()
     shutil.copy(GOLDEN / "00_mini" / "module.toml", folder)

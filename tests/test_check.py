@@ -135,14 +135,12 @@ def test_two_values_are_wanted_in_order() -> None:
     assert "DataFrame and a dict" in failure(
         check.call, lambda: ({}, table), gives=(pd.DataFrame, dict)
     )
-    assert "a DataFrame of 1 rows" in failure(
-        check.call, lambda: table, gives=(pd.DataFrame, dict)
-    )
+    assert "a DataFrame of 1 rows" in failure(check.call, lambda: table, gives=(pd.DataFrame, dict))
 
 
 def test_a_broken_shape_in_the_test_cell_becomes_a_sentence() -> None:
     with pytest.raises(CheckFailed, match="KeyError: 'missing_qty'"), check.task("clean"):
-        {}["missing_qty"]  # noqa: B018
+        {}["missing_qty"]
 
 
 def test_outcomes_show_no_traceback() -> None:
@@ -190,7 +188,9 @@ def test_raises() -> None:
 
 
 def test_frame_names_the_first_difference() -> None:
-    want = pd.DataFrame({"id": ["a", "b"], "qty": [1, 2], "when": pd.to_datetime(["2025-01-01"] * 2)})
+    want = pd.DataFrame(
+        {"id": ["a", "b"], "qty": [1, 2], "when": pd.to_datetime(["2025-01-01"] * 2)}
+    )
     mixed = want.iloc[::-1].assign(qty=[2.0, 1.001])
     check.frame(mixed, want, what="`clean`", by="id", look=LOOK)
     look = {"what": "`clean`", "by": "id", "look": LOOK}

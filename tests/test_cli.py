@@ -12,9 +12,10 @@ from types import SimpleNamespace
 import pytest
 from typer.testing import CliRunner
 
-from gigcraft import build, cli, course, doctor, grading, models, paths, session, shelf
+from gigcraft import build, cli, course, doctor, grading, models, paths, session
 from gigcraft.course import Module
 from gigcraft.errors import GradingError, ModelError
+from gigcraft.models import shelf
 
 NOTEBOOK = "03_clean_orders/03_clean_orders.ipynb"
 

@@ -29,12 +29,18 @@ def test_modules_are_in_order_and_name_each_other() -> None:
     for module in known:
         assert set(module.needs) <= ids
         assert module.id == f"M{module.name[:2]}"
-        assert all(0 < n <= len(module.objectives) for t in module.tasks.values() for n in t.objectives)
+        assert all(
+            0 < n <= len(module.objectives) for t in module.tasks.values() for n in t.objectives
+        )
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("id = ", "not valid TOML"), ('id = "M09"', "lacks title, client"), (None, "has no module.toml")],
+    [
+        ("id = ", "not valid TOML"),
+        ('id = "M09"', "lacks title, client"),
+        (None, "has no module.toml"),
+    ],
 )
 def test_broken_header(tmp_path: Path, text: str | None, message: str) -> None:
     folder = tmp_path / "09_broken"

@@ -172,7 +172,7 @@ def test_best_draft_cases_have_one_answer(seed: int) -> None:
                     and len(drafts[i].split()) <= rules["max_words"]]  # fmt: skip
             top = max(named[i] for i in kept)
             assert drafts[min(i for i in kept if named[i] == top)] == best, each["why"]
-        chosen = next(c for c in cases if c["why"] == "most facts")
+        chosen = next(c for c in cases if c["why"] == "most facts last")
         assert max(chosen["drafts"], key=len) != chosen["best"], "the longest must not win"
 
 

@@ -8,11 +8,11 @@ from collections import defaultdict
 import pytest
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
-from proving import attempts, shared
-from teaching import Course
 
 from gigcraft import build, course
 from gigcraft.grading import cells
+from proving import attempts, shared
+from teaching import Course
 
 MODULES = [module for module in course.modules() if module.tasks]
 MIXES = 3
@@ -61,7 +61,9 @@ def test_marks(module: course.Module, tmp_path) -> None:
         for number, answers in enumerate(wrong):
             given = marks(book, module, f"wrong{number}")
             for task in answers:
-                own = {name: points for name, points in tests.items() if name.startswith(f"{task}_")}
+                own = {
+                    name: points for name, points in tests.items() if name.startswith(f"{task}_")
+                }
                 got = sum(given[name] for name in own)
                 assert got < sum(own.values()), f"wrong answer {number} to {task} has full marks"
     said = outputs(graded, module, "untouched")
@@ -76,9 +78,7 @@ def marks(book: Gradebook, module: course.Module, student: str) -> dict[str, flo
         notebook = book.find_submission_notebook(module.name, module.name, student)
     except MissingEntry:
         pytest.fail(f"nbgrader has no marks for {student}")
-    return {
-        grade.name: grade.score for grade in notebook.grades if grade.cell.cell_type == "code"
-    }
+    return {grade.name: grade.score for grade in notebook.grades if grade.cell.cell_type == "code"}
 
 
 def autograded(graded: Course, module: course.Module, student: str) -> list[NotebookNode]:

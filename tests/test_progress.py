@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from gigcraft import course, mastery, paths
-from gigcraft.ledger import SCHEMA
 from gigcraft.progress import Progress, Result, open_progress
-from gigcraft.sitting import ANSWERS
+from gigcraft.progress.ledger import SCHEMA
+from gigcraft.quiz.sitting import ANSWERS
 
 FIXTURE = Path(__file__).parent / "fixtures" / "gig_course"
 
@@ -25,7 +25,7 @@ import sys
 from pathlib import Path
 from gigcraft import quiz
 from gigcraft.progress import Progress
-from gigcraft.sitting import Sitting
+from gigcraft.quiz.sitting import Sitting
 
 here = Path(sys.argv[1])
 source = Path(sys.argv[2]) / "course/modules/01_first_gig/quiz.toml"

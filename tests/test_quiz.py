@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from gigcraft import parsons, quiz
+from gigcraft import quiz
 from gigcraft.errors import QuizError
 from gigcraft.progress import Progress
-from gigcraft.sitting import ANSWERS, Sitting
+from gigcraft.quiz import parsons
+from gigcraft.quiz.sitting import ANSWERS, Sitting
 
 FIXTURE = Path(__file__).parent / "fixtures" / "gig_course/course/modules/01_first_gig/quiz.toml"
 ITEM = """

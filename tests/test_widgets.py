@@ -15,7 +15,7 @@ from ipywidgets import Widget
 from gigcraft import course, hints, paths, quiz, trial
 from gigcraft.errors import GradingError
 from gigcraft.progress import Progress
-from gigcraft.sitting import Sitting
+from gigcraft.quiz.sitting import Sitting
 from gigcraft.widgets import CheckView, HintView, ParsonsView, QuizView, RubricView
 from gigcraft.widgets.base import FOLDER, View
 

@@ -109,7 +109,7 @@ def modules() -> Iterator[Row]:
         with tempfile.TemporaryDirectory() as folder:
             notebook = Path(folder) / f"{module.name}.ipynb"
             nbformat.write(source_notebook(module), notebook)
-            command = _pinned() + [sys.executable, "-m", "jupyter", "execute", str(notebook)]
+            command = [*_pinned(), sys.executable, "-m", "jupyter", "execute", str(notebook)]
             command += ["--timeout=120", "--allow-errors"]
             seconds, memory = run(command, Path(folder), **one_cpu)
             yield Row(module.id, seconds, memory, "budget", 60.0)

@@ -90,7 +90,7 @@ def models(
     verify: Annotated[bool, typer.Option("--verify", help="Read every byte again.")] = False,
 ) -> None:
     """List, fetch and verify the models."""
-    from gigcraft import shelf
+    from gigcraft.models import shelf
 
     if fetch:
         shelf.fetch_all()
@@ -189,7 +189,7 @@ def _say(sentences: list[str]) -> None:
 
 
 def _fetch_models() -> None:
-    from gigcraft import shelf
+    from gigcraft.models import shelf
 
     try:
         shelf.fetch_all()

@@ -11,7 +11,7 @@ import sqlite3
 from pathlib import Path
 
 from gigcraft.errors import WorkspaceError
-from gigcraft.ledger import SCHEMA
+from gigcraft.progress.ledger import SCHEMA
 
 # A row that both files hold counts once, and what is left is numbered by time. `twin` tells apart
 # rows of one file that say the same (two equal answers in one second).

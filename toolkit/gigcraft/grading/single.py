@@ -11,12 +11,13 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from gigcraft import build, course, paths, progress, quiz, sitting
+from gigcraft import build, course, paths, progress, quiz
 from gigcraft.course import Module
 from gigcraft.errors import GigcraftError, GradingError
 from gigcraft.grading import cells, rebuild
 from gigcraft.grading.run import Limits, run
 from gigcraft.grading.verdicts import Report, TaskVerdict, judge, next_step
+from gigcraft.quiz import sitting
 
 CALLS = "ai_calls.jsonl"
 MISSING = {

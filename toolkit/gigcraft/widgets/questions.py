@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from gigcraft import quiz
-from gigcraft.parsons import Parsons, Placed, placed_from
+from gigcraft.quiz.parsons import Parsons, Placed, placed_from
 from gigcraft.widgets.base import View, script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gigcraft.sitting import Sitting
+    from gigcraft.quiz.sitting import Sitting
 
 DEEPEST = 6
 """Steps of indentation that the page offers."""

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gigcraft import course, hints, mastery, page
-from gigcraft.desk import Desk
 from gigcraft.errors import GigcraftError
-from gigcraft.parsons import Parsons
+from gigcraft.gig.desk import Desk
+from gigcraft.quiz import Parsons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from gigcraft import page, paths
-from gigcraft.ledger import Ledger
+from gigcraft.progress.ledger import Ledger
 
 if TYPE_CHECKING:
     import sqlite3

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gigcraft import greeting, hints, page, quiz, sitting
+from gigcraft import hints, page, quiz
+from gigcraft.gig import greeting
 from gigcraft.progress import open_progress
+from gigcraft.quiz import sitting
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,10 +11,11 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
-from gigcraft import files, parsons, quiz
+from gigcraft import files
 from gigcraft.errors import QuizError
-from gigcraft.parsons import Parsons, Placed
 from gigcraft.progress import Answered, Progress
+from gigcraft.quiz import items, parsons
+from gigcraft.quiz.parsons import Parsons, Placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,7 @@ class Sitting:
         The notebook's folder, for the answers that travel; ``None`` writes no file.
     """
 
-    def __init__(self, questions: quiz.Quiz, progress: Progress, folder: Path | None) -> None:
+    def __init__(self, questions: items.Quiz, progress: Progress, folder: Path | None) -> None:
         self.quiz = questions
         self.progress = progress
         self.note = ""
@@ -93,7 +94,7 @@ class Sitting:
 
     def answer(
         self, item_id: str, choice: str | tuple[Placed, ...], sure: str | float | None = None
-    ) -> quiz.Feedback:
+    ) -> items.Feedback:
         """Grade and keep an answer.
 
         Parameters
@@ -111,11 +112,11 @@ class Sitting:
         QuizError
             When item, choice or confidence is unknown.
         """
-        item, level = self.quiz.find(item_id), quiz.confidence(sure)
+        item, level = self.quiz.find(item_id), items.confidence(sure)
         if isinstance(item, Parsons):
             placed = item.read(choice) if isinstance(choice, str) else choice
             right, text = item.judge(placed)
-            feedback, kept = quiz.Feedback(right, text), parsons.code(placed)
+            feedback, kept = items.Feedback(right, text), parsons.code(placed)
         else:
             option = item.pick(str(choice))
             feedback, kept = item.grade(option.text, level), option.text
@@ -136,26 +137,26 @@ class Sitting:
         """Return all answers to one question, the first try first."""
         return tuple(self._given.get(item_id, ()))
 
-    def feedback(self, item_id: str) -> quiz.Feedback | None:
+    def feedback(self, item_id: str) -> items.Feedback | None:
         """Return the feedback on the latest answer; None before one, or when it was reworded."""
         if not (given := self.given(item_id)):
             return None
         item, last = self.quiz.find(item_id), given[-1]
         if isinstance(item, Parsons):
-            return quiz.Feedback(*item.judge(parsons.placed_from(last.option)))
+            return items.Feedback(*item.judge(parsons.placed_from(last.option)))
         try:
             return item.grade(last.option, last.sure)
         except QuizError:
             return None
 
-    def score(self, items: Sequence[quiz.Item]) -> Score:
+    def score(self, items: Sequence[items.Item]) -> Score:
         """Return how the learner stands in these items."""
         given = [self._given[item.id] for item in items if item.id in self._given]
         first = sum(tries[0].right for tries in given)
         best = sum(any(one.right for one in tries) for tries in given)
         return Score(len(items), len(given), first, best)
 
-    def as_text(self, item: quiz.Item | Parsons) -> str:
+    def as_text(self, item: items.Item | Parsons) -> str:
         """Return a question for a terminal, with the feedback on the latest answer."""
         text = item.as_text()
         if feedback := self.feedback(item.id):

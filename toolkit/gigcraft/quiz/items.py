@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from gigcraft.errors import QuizError
-from gigcraft.parsons import Parsons
+from gigcraft.quiz.parsons import Parsons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
