@@ -245,6 +245,7 @@ Practise first, for no points. In Recife, a shop writes `R$ 45,00` or `45.00`. C
 """
 
 # %% tags=["raises-exception"]
+# Until both blanks are filled in, this cell says: not yet.
 def parse_fee(text):
     # Take off the sign and the spaces
     digits = text.replace(____, "").strip()
@@ -434,11 +435,12 @@ near = {}
 for label in labels:
     found = get_close_matches(label, [name.lower() for name in ALLOWED], n=1)
     near[label] = found[0].capitalize() if found else ""
-print(near)
+pd.Series(near, name="difflib")
 
 # %%
 EXAMPLES = {"soup bowl": "Bowls", "vaso": "Vases", "bicchiere": "Mugs"}
 
+# A chat in four parts: the shop, the rule, the examples, the label
 def messages(label, examples):
     rule = f"Answer with exactly one of: {', '.join(ALLOWED)}."
     chat = [{"role": "system",
@@ -450,6 +452,7 @@ def messages(label, examples):
     return chat
 
 # %%
+# Ask, then check each answer against the closed list
 plain, shown = {}, {}
 for label in ["becher", "schale", "teller"]:
     plain[label] = gig.ask(messages(label, {}), max_new_tokens=20)
@@ -466,7 +469,8 @@ letters with *vases*, not meaning.
 
 Without examples, the course's small model named no category. With them it wrote `Bowls`, `Swords`
 and `Gift sets`. The list stops `Swords`. It lets the other two pass, and both are wrong. A closed
-list checks the form of an answer, never its meaning.
+list checks the form of an answer, never its meaning. Another model may do better. Check it all the
+same.
 
 **Fix.** A person decides. Daniela explains: *Becher* are mugs, *Schalen* are bowls, *Teller* are
 plates. A *Geschenkset* is a gift set. Fill in six names. The cell compares your map with
@@ -536,17 +540,18 @@ with check.task("ai_log", passed="ai_log: complete, and every call is on record.
 ### Task 4 · One row per order (16 points)
 
 Write `clean_orders(raw, category_map)`. It returns `clean, report`. `clean` has the
-nine columns and one row for each order:
+nine columns and one row an order:
 
-- no test order (`status` is `test`), no order twice; copies agree once clean: keep any
-- `order_id` without outer spaces; dates and prices from your functions
+- no test order (`status` is `test`), no order twice (copies agree once clean)
+- `order_id` without outer spaces; `channel`, `country` as they are
+- dates and prices from your functions
 - `category` from `category_map`; its keys are trimmed and in lower case
 - `qty` as numbers: `"2 pcs"` is 2; negatives stay; missing stays missing
 - `status`, `email` trimmed, in lower case; an e-mail `N/A`, `-` or blank becomes missing
 
-The starter tells what `report` counts. Somebody will run it twice: given its own `clean`, it must
-return the same rows and values. `pd.api.types.is_datetime64_any_dtype(raw["order_date"])` tells
-whether dates are dates already.
+The starter tells what `report` counts. Somebody will run it twice: given its own `clean`, it
+returns the same rows, unchanged. `pd.api.types.is_datetime64_any_dtype(raw["order_date"])` tells
+whether dates are dates.
 """
 
 # %% answer="clean_orders"
@@ -610,7 +615,7 @@ with check.task("clean_orders"):
               "missing_qty": 6, "missing_email": 30}
     for key, count in wanted.items():
         check.equal(report.get(key), count, what=f"`report[{key!r}]`", need=str(count),
-                    look="the table above: what the key counts, and where", slip="report")
+                    look="the docstring of the starter: what the key counts, and where", slip="report")
     ### BEGIN HIDDEN TESTS
     true = data.make("orders", 2026).truth
     check.that(pd.api.types.is_datetime64_any_dtype(clean["order_date"])
@@ -820,6 +825,7 @@ D: more than 220 words is at most 4.
 """
 
 # %% tags=["raises-exception"]
+# Your functions on Daniela's file
 raw = load_raw(gig.path("orders"))
 clean, report = clean_orders(raw, category_map)
 totals = reconcile(raw, clean)
