@@ -7,8 +7,8 @@ into marks, and `single` does all three for the learner's own notebook.
 
 from __future__ import annotations
 
+from gigcraft.grading.report import Report, TaskVerdict
 from gigcraft.grading.run import Limits, Ran
 from gigcraft.grading.single import selfcheck
-from gigcraft.grading.verdicts import Report, TaskVerdict
 
 __all__ = ["Limits", "Ran", "Report", "TaskVerdict", "selfcheck"]

@@ -15,8 +15,9 @@ from gigcraft import build, course, paths, progress, quiz
 from gigcraft.course import Module
 from gigcraft.errors import GigcraftError, GradingError
 from gigcraft.grading import cells, rebuild
+from gigcraft.grading.report import Report, TaskVerdict
 from gigcraft.grading.run import Limits, run
-from gigcraft.grading.verdicts import Report, TaskVerdict, judge, next_step
+from gigcraft.grading.verdicts import judge, next_step
 from gigcraft.quiz import sitting
 
 CALLS = "ai_calls.jsonl"

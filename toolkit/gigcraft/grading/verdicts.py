@@ -1,23 +1,25 @@
-"""From what the cells did to what a learner reads: marks, messages, and what to do next."""
+"""From what the cells did to verdicts: marks, messages, and what to do next."""
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import asdict, dataclass, field
 
 from nbformat import NotebookNode
 
 from gigcraft.course import Module
 from gigcraft.grading import cells
 from gigcraft.grading.rebuild import Rebuilt
+from gigcraft.grading.report import (
+    BY_HAND,
+    NOT_ATTEMPTED,
+    NOT_YET,
+    PASSED,
+    STOPPED,
+    CheckVerdict,
+    TaskVerdict,
+)
 from gigcraft.grading.run import DEAD, FLOOD, LATE, TIME, Limits, Ran
 
-PASSED = "passed"
-NOT_YET = "not yet"
-NOT_ATTEMPTED = "not attempted"
-STOPPED = "stopped"
-BY_HAND = "marked by hand"
 SHOWN = 700
 """Characters of a message that are shown; a learner's own error text has no bounds."""
 
@@ -30,123 +32,6 @@ WHY_STOPPED = {
     "cell above faster.",
 }
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
-
-
-@dataclass(frozen=True)
-class CheckVerdict:
-    """How one test cell went."""
-
-    name: str
-    state: str
-    points: float
-    max_points: float
-    message: str
-
-
-@dataclass(frozen=True)
-class TaskVerdict:
-    """How one task went.
-
-    Parameters
-    ----------
-    state
-        ``passed``, ``not yet``, ``not attempted``, ``stopped`` or ``marked by hand``.
-    message
-        What to do about it; empty when there is nothing to do.
-    """
-
-    name: str
-    title: str
-    state: str
-    points: float
-    max_points: float
-    message: str
-    checks: tuple[CheckVerdict, ...] = ()
-
-    @property
-    def automatic(self) -> bool:
-        """Whether tests give its points, and not a person."""
-        return bool(self.checks)
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a learner is told about one notebook.
-
-    Parameters
-    ----------
-    tasks
-        One verdict a task, in the notebook's order.
-    problems
-        Cells that stopped outside of any check, one sentence each.
-    repairs
-        What had to be mended before the notebook could run, one sentence each.
-    files
-        Which files came with the notebook, and which did not, one sentence each.
-    quiz
-        How far the quiz is, in words; empty if it is not known.
-    next
-        The best next step.
-    seconds
-        How long the check took.
-    """
-
-    module: str
-    title: str
-    tasks: tuple[TaskVerdict, ...]
-    problems: tuple[str, ...] = ()
-    repairs: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
-    quiz: str = ""
-    next: str = ""
-    seconds: float = field(default=0.0, compare=False)
-
-    @property
-    def points(self) -> float:
-        """Points that the tests give."""
-        return sum(task.points for task in self.tasks)
-
-    @property
-    def max_points(self) -> float:
-        """Points that tests can give; what a person marks is not among them."""
-        return sum(task.max_points for task in self.tasks if task.automatic)
-
-    @property
-    def complete(self) -> bool:
-        """Whether every automatic check passes."""
-        return all(task.state == PASSED for task in self.tasks if task.automatic)
-
-    def as_json(self) -> str:
-        """Return the report as one JSON object (keys as the attributes)."""
-        totals = {
-            "points": self.points,
-            "max_points": self.max_points,
-            "complete": self.complete,
-        }
-        return json.dumps(asdict(self) | totals, ensure_ascii=False)
-
-    def as_text(self) -> str:
-        """Return the report as plain text, for terminals and screen readers."""
-        scored = f"{self.points:g} of {self.max_points:g} points from the checks"
-        lines = [f"{self.module} · {self.title}: {scored}", ""]
-        width = max((len(task.name) for task in self.tasks), default=0)
-        for task in self.tasks:
-            score = f"{task.points:g} of {task.max_points:g}"
-            if not task.automatic:
-                score = f"up to {task.max_points:g}"
-            lines.append(f"  {task.name:<{width}}  {task.state:<14}  {score:>8}  {task.title}")
-        for task in self.tasks:
-            if task.message and task.state != NOT_ATTEMPTED:
-                lines += ["", *_indent(task.message)]
-        for heading, sentences in (
-            ("Cells that stopped", self.problems),
-            ("Mended for this check", self.repairs),
-            ("Files", self.files),
-            ("Quiz", (self.quiz,) if self.quiz else ()),
-        ):
-            if sentences:
-                lines += ["", f"{heading}:", *(f"  {sentence}" for sentence in sentences)]
-        return "\n".join([*lines, "", f"Next: {self.next}"])
 
 
 def judge(
@@ -296,7 +181,3 @@ def _error(outcome: Ran) -> str:
 def _shown(text: str) -> str:
     text = ANSI.sub("", text)
     return text if len(text) <= SHOWN else f"{text[:SHOWN]} …"
-
-
-def _indent(text: str) -> list[str]:
-    return [f"  {line}" for line in text.split("\n")]
