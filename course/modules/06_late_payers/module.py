@@ -891,23 +891,24 @@ with check.task("choose_threshold"):
     model = check.call(build_model)
     check.call(model.fit, train[list(features)], train["paid_late"], keep=False)
     flat = np.asarray(model.predict_proba(train[list(features)]))[:, 1]
+    hard = len(np.unique(flat)) <= 2  # a model that says 0 or 1 ranks poorly, in any order
     rank = roc_auc_score(late, known)
     check.that(
-        rank >= 0.5,
-        saw="`oof` ranks on-time invoices above late ones",
-        need="the chance of paying late",
-        look="which of the two columns you took",
+        rank >= (0.5 if hard else 0.55),
+        saw="`oof` ranks late invoices no higher than the others",
+        need="the chance of paying late, row by row as in `train`",
+        look="which of the two columns you took, and the order of the rows",
         slip="oof-column",
     )
     check.that(
-        rank <= 0.97 or len(np.unique(flat)) == 1,
+        rank <= 0.97,
         saw="`oof` is nearly perfect on the training months",
         need="chances from models that have not seen the row",
         look="who scored whom, and which columns went in",
         slip="oof-in-sample",
     )
     check.that(
-        len(np.unique(known)) > 2 or len(np.unique(flat)) <= 2,
+        len(np.unique(known)) > 2 or hard,
         saw="`oof` holds decisions, not chances",
         need="chances between 0 and 1",
         look="the argument `method`",

@@ -489,6 +489,15 @@ oof = cross_val_predict(build_model(), train[features], train["paid_late"], meth
 ]
 threshold = choose_threshold(train["paid_late"], oof)
 
+# %% wrong="choose_threshold" slip="oof-column" visible
+choose_threshold = right_choice
+mixed = train.sample(frac=1, random_state=0)
+oof = cross_val_predict(build_model(), mixed[features], mixed["paid_late"], method="predict_proba")[
+    :, 1
+]
+threshold = choose_threshold(train["paid_late"], oof)
+
+
 # %% wrong="choose_threshold" slip="oof-shape" visible
 choose_threshold = right_choice
 oof = build_model().fit(train[features], train["paid_late"]).predict_proba(test[features])[:, 1]
