@@ -288,15 +288,17 @@ def _best_cases(sheet: Sheet, rules: dict[str, Any]) -> list[dict[str, Any]]:
     twin = fill(f"Here is {sheet['name']}. {more}.", low + 6)
     repeats = fill(f"{some} {sheet['glaze']}. {sheet['glaze']}. {sheet['glaze']}.", low + 5)
     plainer = fill(f"{some} It is {sheet['material']}.", low)
+    holds = fill(f"{must} It holds {sheet['capacity_ml']:,} ml.", low + 2)
     costs = f"{more}, costs €{sheet['price_eur']:.2f} and is called {sheet['name']}."
     broken = fill(f"{costs} It is unbreakable.", high)
     wordy = fill(costs, high + 9)
     cases: dict[str, tuple[list[str], str | None]] = {
-        "most facts": ([few, repeats, good], good),
+        "most facts last": ([few, good], good),
         "most facts first": ([good, few, repeats], good),
         "failing drafts": ([broken, few, good, wordy], good),
         "earliest on ties": ([few, twin, good], twin),
         "earliest on ties, turned": ([good, twin, few], good),
+        "thousands mark": ([few, holds], holds),
         "repeated fact": ([repeats, plainer], plainer),
         "none passes": ([broken, wordy], None),
         "no drafts": ([], None),
