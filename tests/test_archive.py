@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from gigcraft import archive, manifest, parcel, paths, restore, workspace
+from gigcraft import paths, workspace
 from gigcraft.course import Module
 from gigcraft.errors import WorkspaceError
 from gigcraft.progress import Progress, Result
+from gigcraft.workspace import archive, manifest, parcel, unpack
 
 NOTEBOOK = "03_clean_orders/03_clean_orders.ipynb"
 
@@ -152,7 +153,7 @@ def test_odd_names_are_left_out_and_named(root, tmp_path):
     (root / "narrow\u202fspace é.txt").write_text("x", encoding="utf-8")
     saved = archive.save(root, tmp_path / "a.zip")
     assert sorted(saved.left_out) == sorted(os.fsdecode(name) for name in odd)
-    assert restore.restore(tmp_path / "new", saved.path).beside == []
+    assert unpack.restore(tmp_path / "new", saved.path).beside == []
     assert (tmp_path / "new" / "narrow\u202fspace é.txt").is_file()
 
 
@@ -205,7 +206,7 @@ def test_hand_in_without_the_notebook_names_the_cure(root):
 def test_restore_on_a_new_machine_brings_everything_back(root, tmp_path):
     zipped = archive.save(root, tmp_path / "a.zip").path
     new = tmp_path / "elsewhere" / "gigs"
-    done = restore.restore(new, zipped)
+    done = unpack.restore(new, zipped)
     expected = everything(root)
     del expected["03_clean_orders/.ipynb_checkpoints/old.ipynb"]
     assert everything(new) == expected
@@ -217,7 +218,7 @@ def test_restore_replaces_what_the_course_delivered(root, tmp_path):
     zipped = archive.save(root, tmp_path / "a.zip").path
     new = tmp_path / "new"
     workspace.update(new)
-    done = restore.restore(new, zipped)
+    done = unpack.restore(new, zipped)
     assert (new / NOTEBOOK).read_text(encoding="utf-8") == "my answers"
     assert done.beside == []
     assert workspace.update(new).sentences() == []
@@ -227,7 +228,7 @@ def test_restore_never_overwrites_an_edited_file(root, tmp_path):
     zipped = archive.save(root, tmp_path / "a.zip").path
     (root / NOTEBOOK).write_text("newer answers", encoding="utf-8")
     (root / "portfolio" / "03_clean_orders" / "note.md").write_text("newer", encoding="utf-8")
-    done = restore.restore(root, zipped)
+    done = unpack.restore(root, zipped)
     laid = "03_clean_orders/03_clean_orders.restored.ipynb"
     assert (NOTEBOOK, laid) in done.beside
     assert (root / NOTEBOOK).read_text(encoding="utf-8") == "newer answers"
@@ -236,7 +237,7 @@ def test_restore_never_overwrites_an_edited_file(root, tmp_path):
         done.sentences()
     )
     before = everything(root)
-    restore.restore(root, zipped)
+    unpack.restore(root, zipped)
     assert everything(root) == before
 
 
@@ -244,7 +245,7 @@ def test_restore_does_not_bring_old_editions_of_untouched_files(root, course, tm
     zipped = archive.save(root, tmp_path / "a.zip").path
     (course / "03_clean_orders" / "exemplar.md").write_text("second edition", encoding="utf-8")
     workspace.update(root)
-    done = restore.restore(root, zipped)
+    done = unpack.restore(root, zipped)
     assert (root / "03_clean_orders" / "exemplar.md").read_text(
         encoding="utf-8"
     ) == "second edition"
@@ -256,7 +257,7 @@ def test_restored_work_on_an_old_edition_is_offered_the_new_one(root, course, tm
     (course / NOTEBOOK).write_text("second edition", encoding="utf-8")
     new = tmp_path / "new"
     workspace.update(new)
-    restore.restore(new, zipped)
+    unpack.restore(new, zipped)
     assert (new / NOTEBOOK).read_text(encoding="utf-8") == "my answers"
     done = workspace.update(new)
     assert done.beside == [(NOTEBOOK, "03_clean_orders/03_clean_orders.new.ipynb")]
@@ -270,12 +271,12 @@ def test_progress_of_both_places_is_kept_and_first_tries_stay_first(root, tmp_pa
     answer(new, "later", when=5000)
     answer(new, "other", when=10, item="q2")
     Progress(new).tested("M03", [Result("load_raw", "passed", 14, 14)])
-    done = restore.restore(new, zipped)
+    done = unpack.restore(new, zipped)
     assert done.merged
     expected = [("q1", 1, "wrong"), ("q1", 2, "right"), ("q1", 3, "later"), ("q2", 1, "other")]
     assert answers(new) == expected
     assert Progress(new).best("M03")["load_raw"].points == 14
-    restore.restore(new, zipped)
+    unpack.restore(new, zipped)
     assert answers(new) == expected
 
 
@@ -284,7 +285,7 @@ def test_equal_answers_in_one_second_are_all_kept(root, tmp_path):
     zipped = archive.save(root, tmp_path / "a.zip").path
     new = tmp_path / "new"
     answer(new, "wrong", when=2000)
-    restore.restore(new, zipped)
+    unpack.restore(new, zipped)
     assert answers(new) == [("q1", 1, "right"), ("q1", 2, "right"), ("q1", 3, "wrong")]
 
 
@@ -299,7 +300,7 @@ def test_marks_hints_and_minutes_of_both_places(root, tmp_path):
     Progress(new, now=lambda: 200.0).hint("M03", "load_raw", 2)
     for when in (900.0, 1020.0):
         Progress(new, now=lambda when=when: when).visit("M03")
-    restore.restore(new, zipped)
+    unpack.restore(new, zipped)
     kept = Progress(new)
     assert kept.marks("M03") == {"self": {"tone": 4}}
     assert kept.hints("M03") == {"load_raw": 2}
@@ -311,7 +312,7 @@ def test_progress_that_cannot_be_merged_lies_beside(root, tmp_path):
     new = tmp_path / "new"
     workspace.update(new)
     (new / parcel.PROGRESS).write_bytes(b"damaged here")
-    done = restore.restore(new, zipped)
+    done = unpack.restore(new, zipped)
     assert done.beside == [(parcel.PROGRESS, ".gigcraft/progress.restored.sqlite")]
     assert (new / parcel.PROGRESS).read_bytes() == b"damaged here"
     with zipfile.ZipFile(archive.save(new, tmp_path / "b.zip").path) as kept:
@@ -347,7 +348,7 @@ def test_unsafe_zips_are_refused_before_anything_is_written(root, tmp_path, memb
     before = everything(root)
     bad = forged(tmp_path / "bad.zip", ("good.txt", b"x"), (member, b"evil"))
     with pytest.raises(WorkspaceError, match="that a save never holds") as caught:
-        restore.restore(root, bad)
+        unpack.restore(root, bad)
     assert "\n" not in str(caught.value)
     assert everything(root) == before
     assert not (tmp_path / "evil.txt").exists()
@@ -357,17 +358,17 @@ def test_one_name_twice_is_refused(root, tmp_path):
     with pytest.warns(UserWarning, match="Duplicate"):
         bad = forged(tmp_path / "bad.zip", ("a.txt", b"1"), ("a.txt", b"2"))
     with pytest.raises(WorkspaceError, match="one name twice"):
-        restore.restore(root, bad)
+        unpack.restore(root, bad)
 
 
 def test_zip_bombs_are_refused(root, tmp_path, monkeypatch):
     bad = forged(tmp_path / "bad.zip", ("big.txt", bytes(80 * 1024**2)))
     with pytest.raises(WorkspaceError, match=r"would unpack to 80 MB in 2 files"):
-        restore.restore(root, bad)
+        unpack.restore(root, bad)
     monkeypatch.setattr(parcel, "MOST_FILES", 3)
     many = forged(tmp_path / "many.zip", *((f"{n}.txt", b"x") for n in range(3)))
     with pytest.raises(WorkspaceError, match="4 files"):
-        restore.restore(root, many)
+        unpack.restore(root, many)
 
 
 def test_a_member_that_lies_about_its_size_is_refused(root, tmp_path):
@@ -375,7 +376,7 @@ def test_a_member_that_lies_about_its_size_is_refused(root, tmp_path):
     size = (1000).to_bytes(4, "little")
     (tmp_path / "bad.zip").write_bytes(good.replace(size, (10).to_bytes(4, "little")))
     with pytest.raises(WorkspaceError, match="is damaged"):
-        restore.restore(root, tmp_path / "bad.zip")
+        unpack.restore(root, tmp_path / "bad.zip")
     assert not (root / "big.txt").exists()
 
 
@@ -404,7 +405,7 @@ def test_what_is_no_save_is_one_sentence(root, tmp_path, content, says):
     elif content is not None:
         path.write_bytes(content)
     with pytest.raises(WorkspaceError) as caught:
-        restore.restore(root, path)
+        unpack.restore(root, path)
     assert says in str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -414,7 +415,7 @@ def test_a_damaged_member_is_found_before_anything_is_written(root, tmp_path):
     data[data.index(b"PK\x03\x04", 200) + 60] ^= 0xFF
     (tmp_path / "a.zip").write_bytes(data)
     with pytest.raises(WorkspaceError, match=r"is damaged .* Nothing was changed"):
-        restore.restore(tmp_path / "new", tmp_path / "a.zip")
+        unpack.restore(tmp_path / "new", tmp_path / "a.zip")
     assert not (tmp_path / "new").exists()
 
 
@@ -424,22 +425,22 @@ def test_restore_does_not_write_through_a_link(root, tmp_path):
     (root / "notes").symlink_to(outside, target_is_directory=True)
     zipped = forged(tmp_path / "a.zip", ("notes/a.txt", b"x"))
     with pytest.raises(WorkspaceError, match="leads out of the course folder"):
-        restore.restore(root, zipped)
+        unpack.restore(root, zipped)
     assert list(outside.iterdir()) == []
 
 
 def test_names_become_what_windows_allows():
-    assert restore.portable("a/b c.md") == "a/b c.md"
-    assert restore.portable("CON.md") == "_CON.md"
-    assert restore.portable("lpt1/what?.md") == "_lpt1/what_.md"
-    assert restore.portable("ends. /x:y") == "ends_/x_y"
-    assert restore.portable("console.md") == "console.md"
+    assert unpack.portable("a/b c.md") == "a/b c.md"
+    assert unpack.portable("CON.md") == "_CON.md"
+    assert unpack.portable("lpt1/what?.md") == "_lpt1/what_.md"
+    assert unpack.portable("ends. /x:y") == "ends_/x_y"
+    assert unpack.portable("console.md") == "console.md"
 
 
 def test_restore_uses_those_names_on_windows(root, tmp_path, monkeypatch):
     zipped = forged(tmp_path / "a.zip", ("notes/aux.md", b"x"))
-    monkeypatch.setattr(restore, "WINDOWS", True)
-    assert restore.restore(root, zipped).written == ["notes/_aux.md"]
+    monkeypatch.setattr(unpack, "WINDOWS", True)
+    assert unpack.restore(root, zipped).written == ["notes/_aux.md"]
 
 
 def test_zip_members_are_plain_files_on_every_system(root):

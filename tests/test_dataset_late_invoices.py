@@ -158,8 +158,8 @@ def test_accuracy_hides_what_money_shows(files: dict[int, data.Made]) -> None:
 
 
 def test_the_bar_of_the_module_parts_sound_models_from_a_memorising_tree() -> None:
-    """The mean over four files of 3,000: a default forest stays above 0.66, a tree below."""
-    made = [data.make("late_invoices", seed, n=3000).raw for seed in (101, 202, 303, 404)]
+    """The mean over five files of 3,000: a default forest stays above 0.67, a tree below."""
+    made = [data.make("late_invoices", seed, n=3000).raw for seed in (101, 202, 303, 404, 505)]
     forest = np.mean([auc(raw, RandomForestClassifier(random_state=0)) for raw in made])
     tree = np.mean([auc(raw, DecisionTreeClassifier(random_state=0)) for raw in made])
-    assert tree < 0.63 < 0.66 < 0.72 < forest
+    assert tree < 0.64 < 0.67 < 0.72 < forest

@@ -12,9 +12,20 @@ import gigcraft
 PACKAGE = Path(gigcraft.__file__).parent
 FLOORS = (
     ("errors", "paths", "files", "page", "course"),
-    ("data", "models", "ailog", "text", "check", "hints", "progress", "quiz", "mastery", "portfolio"),
+    (
+        "data",
+        "models",
+        "ailog",
+        "text",
+        "check",
+        "hints",
+        "progress",
+        "quiz",
+        "mastery",
+        "portfolio",
+    ),
     ("trial", "widgets", "gig"),
-    ("build", "workspace", "grading", "doctor", "binder", "record"),
+    ("session", "build", "workspace", "grading", "doctor", "binder", "record"),
     ("cli", "__main__"),
 )
 """Rooms from the ground up; a room may import rooms that stand before it, in its own floor too."""

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from gigcraft import files, manifest, paths, workspace
+from gigcraft import files, paths, workspace
 from gigcraft.errors import WorkspaceError
+from gigcraft.workspace import delivery, manifest
 
 FIRST = "00_start_here/00_start_here.ipynb"
 THIRD = "03_clean_orders/03_clean_orders.ipynb"
@@ -187,7 +188,7 @@ def test_a_held_workspace_says_so(course, root, monkeypatch):
     from filelock import FileLock
 
     workspace.update(root)
-    monkeypatch.setattr(workspace, "LOCK_SECONDS", 0.1)
+    monkeypatch.setattr(delivery, "LOCK_SECONDS", 0.1)
     with (
         FileLock(root / paths.MARKER / "lock", is_singleton=False),
         pytest.raises(WorkspaceError, match="Another Gigcraft command"),

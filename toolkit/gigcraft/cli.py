@@ -111,14 +111,14 @@ def save(
     ] = None,
 ) -> None:
     """Put your work into one zip; with a module, into one to hand in."""
-    from gigcraft import archive, course
+    from gigcraft import course
     from gigcraft import workspace as learner
 
     root = learner.current(workspace)
     if module is None:
-        saved = archive.save(root, to)
+        saved = learner.save(root, to)
     else:
-        saved = archive.hand_in(root, course.find(module), student)
+        saved = learner.hand_in(root, course.find(module), student)
     files = "1 file" if saved.count == 1 else f"{saved.count} files"
     _say([f"{files} saved to {saved.path}."])
     if saved.left_out:
@@ -132,10 +132,9 @@ def restore(
     workspace: Workspace = None,
 ) -> None:
     """Bring saved work back; what you edited here is never overwritten."""
-    from gigcraft import restore as returning
     from gigcraft import workspace as learner
 
-    done = returning.restore(learner.nearest(workspace), file)
+    done = learner.restore(learner.nearest(workspace), file)
     _say(done.sentences())
     raise typer.Exit(ATTENTION if done.beside else 0)
 

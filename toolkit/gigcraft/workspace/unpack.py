@@ -8,10 +8,12 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gigcraft import files, manifest, merge, parcel, workspace
+from gigcraft import files
 from gigcraft.errors import WorkspaceError
-from gigcraft.manifest import Entry
-from gigcraft.parcel import PROGRESS
+from gigcraft.progress import merge
+from gigcraft.workspace import delivery, manifest, parcel
+from gigcraft.workspace.manifest import Entry
+from gigcraft.workspace.parcel import PROGRESS
 
 RESTORED = "restored"
 WINDOWS = os.name == "nt"
@@ -62,7 +64,7 @@ def restore(root: Path, source: Path) -> Restored:
     with parcel.opened(source) as saved:
         names = parcel.checked(saved, source.name)
         theirs = manifest.parse(saved.read(manifest.NAME))
-        with workspace.claimed(root):
+        with delivery.claimed(root):
             known = manifest.read(root)
             done = Restored(root)
             try:

@@ -8,8 +8,9 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from gigcraft import files, manifest, paths, workspace
+from gigcraft import files, paths
 from gigcraft.errors import WorkspaceError
+from gigcraft.workspace import delivery, manifest
 
 PROGRESS = f"{paths.MARKER}/progress.sqlite"
 MOST_FILES = 20_000
@@ -26,7 +27,7 @@ def belongs(name: str) -> bool:
     if name.startswith(f"{paths.MARKER}/"):
         return bool(re.fullmatch(r"[^/]*\.(json|sqlite)", name.removeprefix(f"{paths.MARKER}/")))
     made_here = "/" not in name and name.endswith(".zip")
-    return not workspace.is_clutter(name) and not made_here
+    return not delivery.is_clutter(name) and not made_here
 
 
 def opened(source: Path) -> zipfile.ZipFile:

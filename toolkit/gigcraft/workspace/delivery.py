@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from gigcraft import files, manifest, paths
+from gigcraft import files, paths
 from gigcraft.errors import WorkspaceError
-from gigcraft.manifest import Entry
+from gigcraft.workspace import manifest
+from gigcraft.workspace.manifest import Entry
 
 LOCK_SECONDS = 30.0
 NEW = "new"

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from gigcraft import files, parcel, workspace
+from gigcraft import files
 from gigcraft.course import Module
 from gigcraft.errors import WorkspaceError
-from gigcraft.parcel import PROGRESS
+from gigcraft.workspace import delivery, parcel
+from gigcraft.workspace.parcel import PROGRESS
 
 SAVED = "gigcraft-save"
 STAMP = (1980, 1, 1, 0, 0, 0)
@@ -61,7 +62,7 @@ def save(root: Path, target: Path | None = None) -> Saved:
         If the workspace can't be read or the zip can't be written.
     """
     path = target or root / f"{SAVED}-{datetime.now():%Y-%m-%d-%H%M}.zip"
-    with workspace.claimed(root), files.in_plain_words("The work can't be saved", path.parent):
+    with delivery.claimed(root), files.in_plain_words("The work can't be saved", path.parent):
         names, left_out = _kept(root)
         names = [name for name in names if root / name != path]
         content = _zipped(root, names)
@@ -100,7 +101,7 @@ def hand_in(root: Path, module: Module, student: str | None = None) -> Saved:
             f"`gigcraft lab --bring-back {module.id}` fetches it."
         )
     path = root / f"{student}_{module.name}.zip"
-    with workspace.claimed(root), files.in_plain_words("The work can't be saved", root):
+    with delivery.claimed(root), files.in_plain_words("The work can't be saved", root):
         names, left_out = _kept(folder)
         names = [name for name in names if not NOT_HANDED_IN.search(name)]
         files.write(path, _zipped(folder, names))
