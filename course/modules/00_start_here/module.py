@@ -241,8 +241,9 @@ gig.quiz()
 - In a terminal, `gigcraft save` packs everything into one file. `gigcraft restore` and that file's
   name bring it back, on any computer.
 
-**On Binder** the whole desk is deleted when you stop. In the file list on the left, right-click a file
-and choose *Download* before you go.
+**On Binder** the whole desk is deleted when you stop. Before you go, choose *File*, *New*, *Terminal*
+and type `gigcraft save`. Then right-click the new zip file in the list on the left and choose
+*Download*. Next time, drag it back into the list and type `gigcraft restore` and its name.
 """
 
 # %% [markdown]
