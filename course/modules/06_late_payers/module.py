@@ -432,8 +432,8 @@ order.
 - A missing sector gets a score. So does a sector that `fit` never saw.
 - An invoice scored alone gets the same score as in a batch.
 - Scoring teaches nothing: scored again, an invoice keeps its score.
-- Any last step will do that ranks well. Over four new files of 3,000 invoices, the mean AUC in months
-  15 to 18 must reach 0.66. Our logistic regression reaches about 0.81. A default decision tree learns
+- Any last step will do that ranks well. Over five new files of 3,000 invoices, the mean AUC in months
+  15 to 18 must reach 0.67. Our logistic regression reaches about 0.81. A default decision tree learns
   rows by heart and stays near 0.60.
 """
 
@@ -523,7 +523,7 @@ with check.task("build_model"):
     ### END HIDDEN TESTS
 
 # %% test="build_model_client" points=7
-# Check 2 of 2: four new files of 3,000 invoices. The tests are hidden.
+# Check 2 of 2: five new files of 3,000 invoices. The tests are hidden.
 ### BEGIN HIDDEN TESTS
 import numpy as np
 from sklearn.metrics import roc_auc_score
@@ -535,7 +535,7 @@ with check.task("build_model"):
     six = ["amount", "terms_days", "has_po"]
     six += ["sector", "client_age_months", "late_in_last_6"]
     found = []
-    for seed in check.seeds(4):
+    for seed in check.seeds(5):
         raw = data.make("late_invoices", seed, n=3000).raw
         old, new = raw[raw["issued_month"] <= 14], raw[raw["issued_month"] > 14]
         model = check.call(build_model, gives=Pipeline)
@@ -543,9 +543,9 @@ with check.task("build_model"):
         scores = np.asarray(check.call(model.predict_proba, new[six], keep=False))
         found.append(float(roc_auc_score(new["paid_late"], scores[:, 1])))
     check.that(
-        float(np.mean(found)) >= 0.66,
-        saw=f"a mean AUC of {np.mean(found):.2f} on four new files",
-        need="at least 0.66 on months that the model has not seen",
+        float(np.mean(found)) >= 0.67,
+        saw=f"a mean AUC of {np.mean(found):.2f} on five new files",
+        need="at least 0.67 on months that the model has not seen",
         look="whether the last step learns rows by heart, and whether all six columns reach it",
         slip="ranks-badly",
     )
