@@ -112,7 +112,7 @@ def _known_on_the_day(rng: np.random.Generator, clients: pd.DataFrame, n: int) -
     counts[clients["joined"].to_numpy()[:, None] > months[None, :]] = 0
     # A client of the new sector writes an invoice in its first month: the trap must exist.
     is_new = (clients["sector"] == NEW_SECTOR).to_numpy()
-    counts[is_new, list(months).index(NEW_SECTOR_FROM)] += 1
+    counts[np.flatnonzero(is_new), months.tolist().index(NEW_SECTOR_FROM)] += 1
     client, month = np.divmod(np.repeat(np.arange(counts.size), counts.ravel()), len(months))
     size = len(client)
     rows = clients.iloc[client].reset_index(drop=True)
