@@ -147,8 +147,9 @@ def test_outcomes_show_no_traceback() -> None:
     with pytest.raises(CheckFailed) as caught, check.task("double"):
         check.that(False, saw="a", need="b", look="c", slip="fixed")
     assert caught.value._render_traceback_() == [
-        "double: not yet.\n  Saw:  a.\n  Need: b.\n  Look: c. [double: fixed]"
+        "double: not yet.\n  Saw:  a.\n  Need: b.\n  Look: c."
     ]
+    assert str(caught.value).endswith("Look: c. [double: fixed]")
 
 
 @pytest.mark.parametrize(

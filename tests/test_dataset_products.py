@@ -116,7 +116,7 @@ def test_checked_texts_fail_for_one_known_reason(seed: int) -> None:
         "too short": "words_ok", "too long": "words_ok", "capitals": "banned",
         "hyphen in phrase": "banned", "phrase of words": "banned", "banned word": "banned",
         "other maker": "banned", "no size": "missing", "no care": "missing",
-        "unsupported": "unsupported",
+        "other number": "missing", "other care": "missing", "unsupported": "unsupported",
     }  # fmt: skip
     for each in cases:
         verdict, why = each["verdict"], each["why"]

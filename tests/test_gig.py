@@ -165,7 +165,7 @@ def test_the_written_task_is_scored_in_text(
     gig: Gig, here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     gig.rubric()
-    assert "A. Fits the client\n   0: off the ask" in capsys.readouterr().out
+    assert "your text.\nA. Fits the client\n" in capsys.readouterr().out
     gig.rubric({"A": 6, "B": 4, "C": 4, "D": 4})
     assert "18 of 24 points, scored by: self." in capsys.readouterr().out
     assert Progress(here).marks("M01")["self"]["A"] == 6

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+SLIP = re.compile(r" \[[\w-]+: [\w-]+\]$")
+"""The tag at the end of a message that names the usual slip, for statistics over many learners."""
+
 
 class GigcraftError(Exception):
     """Base of every error that Gigcraft raises on purpose."""
@@ -42,6 +47,15 @@ class NotYet(GigcraftError):  # noqa: N818 - an outcome more than an error
 class CheckFailed(NotYet):
     """Raised when an answer was tried and does not yet do what the client needs."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Return the message without its tag, which is no news for a learner."""
+        return [untagged(str(self))]
+
 
 class NotAttempted(NotYet):
     """Raised when the cell for an answer is still untouched."""
+
+
+def untagged(message: str) -> str:
+    """Return a message without the tag that names the usual slip."""
+    return SLIP.sub("", message)

@@ -28,36 +28,12 @@ SCORERS = ("teacher", "peer", "self")
 """Who may score the written task; the first of these that did so counts."""
 
 RUBRIC = {
-    "A": (
-        "Fits the client",
-        "off the ask",
-        "names the client, generic advice",
-        "answers the ask, misses one acceptance point",
-        "answers every acceptance point; the decision is clear in the first two sentences",
-    ),
-    "B": (
-        "True and traceable",
-        "invented or wrong numbers",
-        "right direction, no numbers",
-        "numbers right, source cell not named",
-        "each number right and traceable to a named cell or table",
-    ),
-    "C": (
-        "Judgement about AI",
-        'none, or "AI did it"',
-        "says it was checked",
-        "names a check and a problem it found",
-        "names check, problem, fix, what stays uncertain and who decides",
-    ),
-    "D": (
-        "Plain and professional",
-        "hard to follow",
-        "readable, but wordy or blaming",
-        "clear and within length",
-        "clear, within length, respectful, ready to send",
-    ),
+    "A": "Fits the client",
+    "B": "True and traceable",
+    "C": "Judgement about AI",
+    "D": "Plain and professional",
 }
-"""Criterion: its name, then what 0, 2, 4 and 6 points look like."""
+"""The four criteria; what 0, 2, 4 and 6 points look like stands in each module's own table."""
 
 State = Literal["not started", "working", "tests mastered", "mastered", "seen"]
 
@@ -216,11 +192,9 @@ def check_marks(points: dict[str, int], scorer: str) -> None:
 
 
 def rubric_text(marks: dict[str, dict[str, int]]) -> str:
-    """Return the rubric and the points so far as plain text."""
-    lines = []
-    for letter, (name, *levels) in RUBRIC.items():
-        lines.append(f"{letter}. {name}")
-        lines += [f"   {n}: {text}" for n, text in zip(LEVELS, levels, strict=True)]
+    """Return the criteria and the points so far as plain text."""
+    lines = ["Give 0, 2, 4 or 6 points for each, by the table above your text."]
+    lines += [f"{letter}. {name}" for letter, name in RUBRIC.items()]
     lines += [
         f"{sum(points.values())} of {MANUAL_MAX} points, scored by: {scorer}."
         for scorer, points in marks.items()

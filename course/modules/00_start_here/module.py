@@ -161,6 +161,7 @@ Give your studio a name. Put it between quotation marks and call it `studio_name
 For example: `studio_name = "Blue Door Texts"`. Two words or more, please.
 
 Before you write anything, run the check below. See what it says about an untouched task.
+Then delete the line that begins with `raise`. It marks a task that nobody has begun.
 """
 
 # %% answer="studio_name"
@@ -194,6 +195,7 @@ A check has three outcomes: *passed*, *not yet* and *not attempted*.
 Each message says what it saw, what is needed, and where to look. None of them costs you anything.
 
 Stuck? Ask for a hint. Hints come in three steps: where to look, how to do it, almost the line.
+Run the cell again, or press its button, for the next one.
 """
 
 # %%
@@ -238,8 +240,8 @@ gig.quiz()
   replaces a file that you have changed.
 - Your quiz answers and results are kept in the same folder, on this computer. Nothing is sent anywhere.
 - What you make for a client goes to the folder `portfolio`.
-- In a terminal, `gigcraft save` packs everything into one file. `gigcraft restore` and that file's
-  name bring it back, on any computer.
+- `gigcraft save` packs everything into one file, and `gigcraft restore` with that file's name brings
+  it back, on any computer. Type both in a terminal: *File*, *New*, *Terminal*.
 
 **On Binder** the whole desk is deleted when you stop. Before you go, choose *File*, *New*, *Terminal*
 and type `gigcraft save`. Then right-click the new zip file in the list on the left and choose
@@ -253,7 +255,8 @@ and type `gigcraft save`. Then right-click the new zip file in the list on the l
 The table shows every module, how far you are, and one next step. To open a module, use the file list
 on the left: open its folder, then the notebook in it.
 
-Stuck for 15 minutes? Take hint 2. Still stuck? Read the worked example again and come back.
+Every module begins with a worked example. Stuck on a task for 15 minutes? Take the second hint.
+Still stuck? Read the worked example again and come back.
 """
 
 # %%

@@ -14,8 +14,13 @@ from typing import Literal
 from gigcraft.errors import CheckFailed, NotAttempted, NotYet
 
 NOT_ATTEMPTED = (
-    "{task}: not attempted yet. Write your code in the cell above, run it, "
-    "then run this check again."
+    "{task}: not attempted yet. Write your code in place of the line that begins with `raise`, run "
+    "that cell, and run this check again. Does that cell show a red error? Mend it first."
+)
+NOT_FOUND = (
+    "{task}: not attempted yet, since there is no `{missing}`. Write it in place of the line that "
+    "begins with `raise`, run that cell, and check how the name is spelled. Does that cell show a "
+    "red error? Mend it first."
 )
 FIRST_SEED = 101
 
@@ -101,13 +106,10 @@ def not_attempted(name: str = "", missing: str | None = None) -> NotAttempted:
     name
         The task; the running one if left out.
     missing
-        The undefined name, where it differs from the task's.
+        The name that the notebook does not define.
     """
-    name = name or current()
-    text = NOT_ATTEMPTED.format(task=name)
-    if missing and missing != name:
-        text += f" (`{missing}` is not defined.)"
-    return NotAttempted(text)
+    text = NOT_FOUND if missing else NOT_ATTEMPTED
+    return NotAttempted(text.format(task=name or current(), missing=missing))
 
 
 def failed(

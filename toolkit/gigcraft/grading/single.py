@@ -23,7 +23,7 @@ from gigcraft.quiz import sitting
 CALLS = "ai_calls.jsonl"
 MISSING = {
     CALLS: "so AI calls count only where a cell of the notebook makes them again",
-    sitting.ANSWERS: "so the quiz answers did not travel with it",
+    sitting.ANSWERS: "so it brings no quiz answers",
 }
 LARGEST = 50_000_000
 """Bytes; a bigger file of the learner's stays where it is."""

@@ -7,6 +7,7 @@ import re
 from nbformat import NotebookNode
 
 from gigcraft.course import Module
+from gigcraft.errors import untagged
 from gigcraft.grading import cells
 from gigcraft.grading.rebuild import Rebuilt
 from gigcraft.grading.report import (
@@ -86,7 +87,7 @@ def next_step(tasks: list[TaskVerdict], problems: list[str]) -> str:
         if task.state == NOT_ATTEMPTED:
             return f"{task.title} (`{task.name}`): all checks pass, this one is read by a person."
     if all(task.automatic for task in tasks):
-        return "all checks pass. Run `gig.finish()`."
+        return "all checks pass. Go on to the next module."
     return "all checks pass. Score your writing with `gig.rubric()`, then run `gig.finish()`."
 
 
@@ -132,7 +133,7 @@ def _check(
     elif outcome.ename == "NotAttempted":
         state, message = NOT_ATTEMPTED, _shown(outcome.evalue)
     elif outcome.ename == "CheckFailed":
-        state, message = NOT_YET, _shown(outcome.evalue)
+        state, message = NOT_YET, _shown(untagged(outcome.evalue))
     else:
         # Whatever else stopped it may name hidden things, so only its kind is told.
         state = NOT_YET

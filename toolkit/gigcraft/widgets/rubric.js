@@ -5,7 +5,7 @@ function render({ model, el }) {
   const selects = criteria.map(({ letter, name, levels }) => {
     const select = make("select", { id: newId() },
       make("option", { value: "" }, "choose"),
-      levels.map(({ points, text }) => make("option", { value: String(points) }, `${points}: ${text}`)));
+      levels.map((points) => make("option", { value: String(points) }, `${points} points`)));
     root.append(make("div", { class: "gigcraft-criterion" },
       make("label", { for: select.id }, `${letter}. ${name}`), select));
     return { letter, select };

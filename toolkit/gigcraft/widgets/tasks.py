@@ -119,7 +119,7 @@ class CheckView(View):
 
 
 class RubricView(View):
-    """Four criteria to score, with what each number of points looks like.
+    """Four criteria to score, by the table that stands above the written task.
 
     Parameters
     ----------
@@ -145,13 +145,10 @@ class RubricView(View):
             {
                 "letter": letter,
                 "name": name,
-                "levels": [
-                    {"points": points, "text": text}
-                    for points, text in zip(mastery.LEVELS, levels, strict=True)
-                ],
+                "levels": list(mastery.LEVELS),
                 "points": given.get(letter),
             }
-            for letter, (name, *levels) in mastery.RUBRIC.items()
+            for letter, name in mastery.RUBRIC.items()
         ]
         total = f"{sum(given.values())} of {mastery.MANUAL_MAX} points, scored by: {self._scorer}."
         return {
