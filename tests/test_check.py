@@ -70,6 +70,15 @@ def test_undefined_name_is_not_attempted_but_a_slip_inside_a_function_is_told() 
     assert "name 'y' is not defined" in message
 
 
+def test_a_blank_that_is_not_filled_in_is_not_attempted() -> None:
+    def faded(text):
+        return text.replace(____, "")  # noqa: F821 - a faded example as it is given out
+
+    for checks in (lambda: check.call(faded, "4", gives=str), lambda: faded("4")):
+        with pytest.raises(NotAttempted, match="Replace each `____`"), check.task("faded_price"):
+            checks()
+
+
 @pytest.mark.parametrize("value", [None, 3])
 def test_ellipsis_is_not_attempted(value) -> None:
     with pytest.raises(NotAttempted), check.task("labels"):

@@ -59,7 +59,7 @@ def test_reading_level(module: course.Module) -> None:
 @by_name(MODULES)
 def test_size(module: course.Module) -> None:
     cells = release(module)
-    assert len(cells) <= MOST_CELLS + 5 * (module.points == 100)
+    assert len(cells) <= MOST_CELLS + 10 * (module.points == 100)
     assert sum(map(words, texts(module))) <= MOST_WORDS
     assert [text[:60] for text in texts(module) if words(text) > MOST_CELL_WORDS] == []
     long = {

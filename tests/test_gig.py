@@ -155,7 +155,7 @@ def test_hints_come_one_at_a_time_and_are_counted(
 ) -> None:
     for taken in (1, 2, 3, 3):
         gig.hint("round_fee")
-        assert capsys.readouterr().out.count("Hint ") == taken
+        assert capsys.readouterr().out.startswith(f"Hint {taken} of 3 ")
         assert Progress(here).hints("M01") == {"round_fee": taken}
     with pytest.raises(GigcraftError, match='no hint for "round"'):
         gig.hint("round")
@@ -204,8 +204,8 @@ def test_finish_fills_the_portfolio_and_names_the_next_step(
     gig: Gig, here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     log = [{"call_id": "0123456789", "purpose": "draft", "verdict": "kept", "checks": ["read"]}]
-    made = gig.finish(note="Dear client, all is well.", ai_log=log)
-    assert made == here / "portfolio" / "01_first_gig"
+    gig.finish(note="Dear client, all is well.", ai_log=log)
+    made = here / "portfolio" / "01_first_gig"
     assert "Dear client" in (made / "note.md").read_text(encoding="utf-8")
     assert "0123456789" in (made / "ai_log.json").read_text(encoding="utf-8")
     said = capsys.readouterr().out

@@ -12,21 +12,11 @@ from nbgrader.api import Gradebook, MissingEntry
 from gigcraft import build, course
 from gigcraft.grading import cells
 from proving import attempts, shared
-from teaching import Course
+from teaching import Course, filled
 
 MODULES = [module for module in course.modules() if module.tasks]
 MIXES = 3
 """Whole notebooks with the first, second, third … wrong answer of every task at once."""
-
-
-def filled(source: NotebookNode, answers: dict[str, str]) -> NotebookNode:
-    """Return the release with the reference's answers, some of them replaced."""
-    reference = {cell.id: cell.source for cell in source.cells}
-    notebook = build.release_notebook(source)
-    for cell in notebook.cells:
-        if cell.metadata.get("nbgrader", {}).get("solution"):
-            cell.source = answers.get(cell.id, reference[cell.id])
-    return notebook
 
 
 def mixes(module: course.Module) -> list[dict[str, str]]:
@@ -47,7 +37,7 @@ def mixes(module: course.Module) -> list[dict[str, str]]:
 def test_marks(module: course.Module, tmp_path) -> None:
     source = build.source_notebook(module)
     graded = Course(tmp_path / "course", module.name, source)
-    graded.submit("reference", filled(source, {}))
+    graded.submit("reference", filled(source))
     graded.submit("untouched", build.release_notebook(source))
     wrong = mixes(module)
     for number, answers in enumerate(wrong):

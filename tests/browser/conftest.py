@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -32,8 +34,67 @@ FLAGS = [
 PATIENCE = 90
 """Seconds to wait for the server; a busy machine of two cores needs many of them."""
 DARK, LIGHT = "JupyterLab Dark", "JupyterLab Light"
+ADDRESS = re.compile(r"http://(?:127\.0\.0\.1|localhost):(\d+)/lab\S*token=\S+")
 
 Lab = Callable[..., str]
+
+
+@dataclass
+class Started:
+    """A running `gigcraft lab`."""
+
+    process: subprocess.Popen[bytes]
+    workspace: Path
+    log: Path
+
+    def address(self) -> str:
+        """Return the address that it printed, once it has."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self.process.poll() is None:
+            if found := ADDRESS.search(self.log.read_text(encoding="utf-8")):
+                return found[0]
+            time.sleep(0.2)
+        raise AssertionError(f"no address: {self.log.read_text(encoding='utf-8')[-2000:]}")
+
+    def stop(self) -> None:
+        """Send the signal that closing a terminal or a service manager sends."""
+        self.process.terminate()
+        self.process.wait(30)
+
+
+@contextmanager
+def gigcraft_lab(tmp_path: Path, **env: str) -> Iterator[Started]:
+    """Start `gigcraft lab` for a user who has nothing but a Python kernel of another program."""
+    home = tmp_path / "home"
+    kernel = home / ".local" / "share" / "jupyter" / "kernels" / "python3"
+    kernel.mkdir(parents=True)
+    other = {"argv": ["/no/such/python"], "display_name": "Other", "language": "python"}
+    (kernel / "kernel.json").write_text(json.dumps(other), encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "GIGCRAFT"))}
+    env = {**kept, "HOME": str(home), "JUPYTER_PREFER_ENV_PATH": "0", **env}
+    log = tmp_path / "lab.log"
+    command = [sys.executable, "-m", "gigcraft", "lab", "--no-browser", "--no-models"]
+    command += ["--port", str(port), "--workspace", str(tmp_path / "my gigs")]
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            command, env=env, cwd=tmp_path, stdout=out, stderr=subprocess.STDOUT
+        )
+    lab = Started(process, tmp_path / "my gigs", log)
+    try:
+        yield lab
+    finally:
+        if process.poll() is None:
+            lab.stop()
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Iterator[Started]:
+    """Return a running `gigcraft lab` whose cache is empty: no model is there."""
+    with gigcraft_lab(tmp_path, GIGCRAFT_CACHE=str(tmp_path / "cache")) as lab:
+        yield lab
 
 
 @pytest.fixture(scope="session")

@@ -2,76 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
-import pytest
-from conftest import PATIENCE, wait_idle
+from conftest import ADDRESS, Started, wait_idle
 from playwright.sync_api import Page, expect
 
 START = "00_start_here/00_start_here.ipynb"
-ADDRESS = re.compile(r"http://(?:127\.0\.0\.1|localhost):(\d+)/lab\S*token=\S+")
-
-
-@dataclass
-class Started:
-    """A running `gigcraft lab`."""
-
-    process: subprocess.Popen[bytes]
-    workspace: Path
-    log: Path
-
-    def address(self) -> str:
-        """Return the address that it printed, once it has."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end and self.process.poll() is None:
-            if found := ADDRESS.search(self.log.read_text(encoding="utf-8")):
-                return found[0]
-            time.sleep(0.2)
-        raise AssertionError(f"no address: {self.log.read_text(encoding='utf-8')[-2000:]}")
-
-    def stop(self) -> None:
-        """Send the signal that closing a terminal or a service manager sends."""
-        self.process.terminate()
-        self.process.wait(30)
-
-
-@pytest.fixture
-def started(tmp_path: Path) -> Iterator[Started]:
-    """Start the lab for a user who has nothing but a Python kernel of another program."""
-    home = tmp_path / "home"
-    kernel = home / ".local" / "share" / "jupyter" / "kernels" / "python3"
-    kernel.mkdir(parents=True)
-    other = {"argv": ["/no/such/python"], "display_name": "Other", "language": "python"}
-    (kernel / "kernel.json").write_text(json.dumps(other), encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "GIGCRAFT"))}
-    env = {**kept, "HOME": str(home), "GIGCRAFT_CACHE": str(tmp_path / "cache")}
-    env["JUPYTER_PREFER_ENV_PATH"] = "0"
-    log = tmp_path / "lab.log"
-    command = [sys.executable, "-m", "gigcraft", "lab", "--no-browser", "--no-models"]
-    command += ["--port", str(port), "--workspace", str(tmp_path / "my gigs")]
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            command, env=env, cwd=tmp_path, stdout=out, stderr=subprocess.STDOUT
-        )
-    lab = Started(process, tmp_path / "my gigs", log)
-    try:
-        yield lab
-    finally:
-        if process.poll() is None:
-            lab.stop()
 
 
 def test_the_start_page_opens_and_its_cells_run_in_this_python(

@@ -79,11 +79,9 @@ def find(hints: dict[str, Hint], task: str) -> Hint:
 
 
 def as_text(hint: Hint, taken: int) -> str:
-    """Return the hints taken so far as plain text, with what to do next."""
-    lines = [
-        f"Hint {number} of {len(STAGES)} for {hint.task}. {label}: {text}"
-        for number, (label, text) in enumerate(hint.stages(taken), 1)
-    ]
+    """Return the latest hint taken as plain text, with what to do next."""
+    label, text = hint.stages(taken)[-1]
+    lines = [f"Hint {taken} of {len(STAGES)} for {hint.task}. {label}: {text}"]
     if taken >= len(STAGES):
         lines.append(STUCK)
     return "\n".join(lines)

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from gigcraft.check.outcome import failed, not_attempted, said
+from gigcraft.check.outcome import failed, is_blank, not_attempted, said
 from gigcraft.check.same import same
 from gigcraft.check.show import kind_of, short
 
@@ -35,6 +35,7 @@ def call(
     *args: Any,
     gives: Wanted | tuple[Wanted, ...] = None,
     keep: bool = True,
+    look: str = "what your code does with exactly this input",
     **kwargs: Any,
 ) -> Any:
     """Call the learner's function with copies of the arguments, and check the shape of its result.
@@ -49,6 +50,8 @@ def call(
         Wanted type; a tuple of types wants a tuple of that length. ``None`` skips the check.
     keep
         Whether the function must leave its arguments as they were.
+    look
+        Where to look if the function stops.
 
     Returns
     -------
@@ -72,10 +75,12 @@ def call(
     except NotImplementedError:
         raise not_attempted() from None
     except (Exception, SystemExit) as problem:
+        if is_blank(problem):
+            raise not_attempted(missing="____") from None
         raise failed(
             saw=f"{shown} stopped with {said(problem)}{_where(problem.__traceback__)}",
             need="a result for this input",
-            look="what your code does with exactly this input",
+            look=look,
             slip="stops",
         ) from None
     _demand_kind(result, gives, shown, printed=_printed() > printed_before)

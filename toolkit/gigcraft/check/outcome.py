@@ -17,6 +17,10 @@ NOT_ATTEMPTED = (
     "{task}: not attempted yet. Write your code in place of the line that begins with `raise`, run "
     "that cell, and run this check again. Does that cell show a red error? Mend it first."
 )
+BLANKS = (
+    "{task}: not attempted yet. Replace each `____` with your own code, run that cell, and run "
+    "this check again."
+)
 NOT_FOUND = (
     "{task}: not attempted yet, since there is no `{missing}`. Write it in place of the line that "
     "begins with `raise`, run that cell, and check how the name is spelled. Does that cell show a "
@@ -79,8 +83,8 @@ class task:  # noqa: N801 - reads as a verb in test cells, like contextlib's own
 
     def _outcome(self, problem: BaseException, trace: TracebackType | None) -> NotYet:
         in_the_cell_itself = trace is not None and trace.tb_next is None
-        if isinstance(problem, NotImplementedError):
-            return not_attempted(self.name)
+        if isinstance(problem, NotImplementedError) or is_blank(problem):
+            return not_attempted(self.name, getattr(problem, "name", None))
         if isinstance(problem, NameError) and in_the_cell_itself:
             return not_attempted(self.name, problem.name)
         if isinstance(problem, AssertionError) and str(problem):
@@ -109,7 +113,14 @@ def not_attempted(name: str = "", missing: str | None = None) -> NotAttempted:
         The name that the notebook does not define.
     """
     text = NOT_FOUND if missing else NOT_ATTEMPTED
+    if missing and not missing.strip("_"):
+        text = BLANKS
     return NotAttempted(text.format(task=name or current(), missing=missing))
+
+
+def is_blank(problem: BaseException) -> bool:
+    """Return whether code stopped at a blank of a faded example: ``____``."""
+    return isinstance(problem, NameError) and set(problem.name or "") == {"_"}
 
 
 def failed(
@@ -141,8 +152,11 @@ def sentence(text: str) -> str:
 
 
 def said(problem: BaseException) -> str:
-    """Return an error as a learner sees it in a last line: ``KeyError: 'price'``."""
-    text = str(problem).strip().split("\n")[0]
+    """Return an error as a learner sees it in a last line: ``KeyError: 'price'``.
+
+    pandas goes on with advice of its own ("You might want to try:"); that is left out.
+    """
+    text = str(problem).strip().split("\n")[0].split(" You might")[0]
     kind = type(problem).__name__
     return f"{kind}: {text[:120]}" if text else kind
 

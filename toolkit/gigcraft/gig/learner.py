@@ -221,8 +221,8 @@ class Gig(Desk):
             return None
         return mastery.dashboard(self._progress, course.modules())
 
-    def finish(self, *, ai_log: Sequence[dict[str, Any]] = (), **deliverables: Any) -> Path | None:
-        """Put what you made into your portfolio folder; return where it lies.
+    def finish(self, *, ai_log: Sequence[dict[str, Any]] = (), **deliverables: Any) -> None:
+        """Put what you made into your portfolio folder, and say where it lies.
 
         Parameters
         ----------
@@ -232,7 +232,7 @@ class Gig(Desk):
             What you made, by file name: tables, texts, lists, figures.
         """
         if self._quiet():
-            return None
+            return
         from gigcraft import portfolio
 
         made = portfolio.export(
@@ -240,7 +240,6 @@ class Gig(Desk):
         )
         page.say(f"Your work for {self._module.client} lies in {made}.")
         page.say(mastery.next_step(self._progress, course.modules()))
-        return made
 
     def _slot(self, title: str, slot: str, mode: Mode) -> Any:
         if self._quiet():

@@ -92,7 +92,7 @@ class Item:
         """Return the question for a terminal or a screen reader."""
         lines = [self.question]
         lines += [f"  {letter}. {o.text}" for letter, o in zip(LETTERS, self.shown(), strict=True)]
-        lines.append(f'  Answer: gig.answer("{self.id}", "A", sure="unsure")')
+        lines.append(f'  Answer: gig.answer("{self.id}", "A", sure="unsure"), or "guess" or "sure"')
         return "\n".join(lines)
 
 

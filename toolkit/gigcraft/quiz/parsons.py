@@ -51,10 +51,12 @@ class Parsons:
                     f"{fits}Line {number} is the right line at another indentation. "
                     "Ask which line above it belongs to."
                 )
-            return False, (
-                f"{fits}Line {number} does not fit there: `{got[0]}`. "
+            ask = (
                 "Ask what the code must have done before that line can run."
+                if got[0] in {line for line, _ in want}
+                else "This line is not needed anywhere. Ask what it would do wrong."
             )
+            return False, f"{fits}Line {number} does not fit there: `{got[0]}`. {ask}"
         if len(placed) < len(want):
             return False, f"{_fits(len(placed))}The code is not complete yet: go on from there."
         if len(placed) > len(want):
