@@ -1,9 +1,8 @@
 """Fresh fact sheets with rules and texts whose verdict is known, for the hidden tests of M02.
 
-A fresh delivery has four sheets, and each carries one trap: a plain sheet with a decimal size and
-a capacity above 1,000, a sheet without capacity, one with its size in inches only, and one whose
-dishwasher flag and care text disagree. The verdict of every text comes from ``verdict``, which
-is also how the grader judges a learner's own texts.
+A fresh delivery has four sheets: a plain one with a decimal size and a capacity above 1,000, one
+without capacity, one with its size in inches only, and one whose dishwasher flag and care text
+disagree. ``verdict`` judges every text here, and in Task 5 the learner's own texts.
 """
 
 from __future__ import annotations
@@ -41,6 +40,7 @@ CARE = {
 }
 # Every banned word is paired with an innocent one that contains it.
 BANNED = (("proof", "oven-proof"), ("perfect", "perfectly"), ("rare", "rarely"), ("pure", "purely"))
+TRAPS = ("plain", "no_capacity", "inches_only", "contradiction")
 # No number, no fact, no claim.
 FILLER = (
     "This piece stands on the table every day and keeps its calm shape while people talk and "
@@ -61,33 +61,26 @@ def make(seed: int, texts: dict[str, str] | None = None) -> Made:
     Returns
     -------
     Made
-        ``raw`` has ``products`` (4 sheets) and ``rules``.
-        ``truth`` has ``numbers`` and ``checks``, lists of cases with ``why``, ``sku``, ``text``
-        and what is right for it, and ``best``, a list of cases for ``best_draft`` by SKU.
-        ``facts`` names the SKU that carries each trap. With ``texts``, ``truth`` holds
-        a verdict by SKU.
+        ``raw`` has ``products`` (4 sheets) and ``rules``. ``truth`` has ``numbers`` and
+        ``checks``, lists of cases with ``why``, ``sku``, ``text`` and what is right for it, and
+        ``best``, a list of cases for ``best_draft`` by SKU. ``facts`` names the SKU of each trap.
+        With ``texts``, ``truth`` holds a verdict by SKU.
     """
     if texts is not None:
-        folder = Path(__file__).parent
-        sheets = {sheet["sku"]: sheet for sheet in _read(folder / "products.json")}
-        rules = _read(folder / "rules.json")
+        sheets = {sheet["sku"]: sheet for sheet in _read("products.json")}
+        rules = _read("rules.json")
         judged = {sku: verdict(text, sheets[sku], rules) for sku, text in texts.items()}
         return Made(raw=texts, truth=judged)
     rng = np.random.default_rng(seed)
     rules, innocent = _rules(rng)
     sheets = _sheets(rng)
-    plain, no_capacity, inches, contradiction = sheets
+    plain, no_capacity, inches, _ = sheets
     truth = {
         "numbers": _number_cases(plain, no_capacity),
         "checks": [case for sheet in sheets for case in _check_cases(sheet, rules, innocent)],
         "best": {sheet["sku"]: _best_cases(sheet, rules) for sheet in (plain, inches)},
     }
-    facts = {
-        "plain": plain["sku"],
-        "no_capacity": no_capacity["sku"],
-        "inches_only": inches["sku"],
-        "contradiction": contradiction["sku"],
-    }
+    facts = dict(zip(TRAPS, (sheet["sku"] for sheet in sheets), strict=True))
     return Made(raw={"products": sheets, "rules": rules}, truth=truth, facts=facts)
 
 
@@ -147,8 +140,8 @@ def fill(opening: str, words: int) -> str:
     return f"{opening} {' '.join(islice(cycle(FILLER.split()), short))}" if short > 0 else opening
 
 
-def _read(path: Path) -> Any:
-    return json.loads(path.read_text(encoding="utf-8"))
+def _read(name: str) -> Any:
+    return json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
 
 
 def _rules(rng: np.random.Generator) -> tuple[dict[str, Any], list[str]]:
@@ -220,22 +213,20 @@ def _number_cases(plain: Sheet, no_capacity: Sheet) -> list[dict[str, Any]]:
         "none": f"The {plain['name']} has no number in its text.",
         "story": plain["story"],
     }
-    cases = [_number_case(why, text, plain) for why, text in about_plain.items()]
-    gap = {
+    about_gap = {
         "null fact": "It holds 350 ml and nothing is null.",
         "sku is no fact": f"It holds {no_capacity['sku'][3:]} ml.",
     }
-    return cases + [_number_case(why, text, no_capacity) for why, text in gap.items()]
-
-
-def _number_case(why: str, text: str, sheet: Sheet) -> dict[str, Any]:
-    return {"why": why, "sku": sheet["sku"], "text": text, "unsupported": unsupported(text, sheet)}
+    return [
+        {"why": why, "sku": sheet["sku"], "text": text, "unsupported": unsupported(text, sheet)}
+        for sheet, texts in ((plain, about_plain), (no_capacity, about_gap))
+        for why, text in texts.items()
+    ]
 
 
 def _must(sheet: Sheet, rules: dict[str, Any], synonym: int = 0) -> str:
     """Return the shortest text with size and care: all that a passing text has to state."""
-    inches = sheet["size_cm"] is None
-    size = f"{sheet['size_in']} inches" if inches else f"{sheet['size_cm']} cm"
+    size = f"{sheet['size_cm']} cm" if sheet["size_cm"] else f"{sheet['size_in']} inches"
     care = next(
         phrases[synonym % len(phrases)]
         for key, phrases in rules["care_words"].items()
@@ -250,6 +241,8 @@ def _check_cases(sheet: Sheet, rules: dict[str, Any], innocent: list[str]) -> li
     middle, must = (low + high) // 2, _must(sheet, rules)
     maker = sheet["maker"] or "Bruno"
     size, _, care = must.partition(". ")
+    care_words = rules["care_words"].items()
+    other_care = next(p[0] for kind, p in care_words if not has_phrase(sheet["care"], kind))
     texts = {
         "too short": fill(must, low - 1),
         "shortest": fill(must, low),
@@ -268,8 +261,9 @@ def _check_cases(sheet: Sheet, rules: dict[str, Any], innocent: list[str]) -> li
         "maker": fill(f"{must} It was handmade by {maker}.", middle),
         "other maker": fill(f"{must} It was handmade by Lerato.", middle),
         "no size": fill(care, middle),
+        "other number": fill(f"It costs €{sheet['price_eur']:.2f}. {care}", middle),
+        "other care": fill(f"{size}. Care: {other_care}.", middle),
         "no care": fill(f"{size}.", middle),
-        "nothing stated": fill("Hello.", middle),
         "unsupported": fill(f"{must} It took 77 hours.", middle),
         "two problems": fill(f"{size}. It took 77 hours. It is unbreakable.", high + 3),
     }
@@ -297,7 +291,6 @@ def _best_cases(sheet: Sheet, rules: dict[str, Any]) -> list[dict[str, Any]]:
         "most facts first": ([good, few, repeats], good),
         "failing drafts": ([broken, few, good, wordy], good),
         "earliest on ties": ([few, twin, good], twin),
-        "earliest on ties, turned": ([good, twin, few], good),
         "thousands mark": ([few, holds], holds),
         "repeated fact": ([repeats, plainer], plainer),
         "none passes": ([broken, wordy], None),

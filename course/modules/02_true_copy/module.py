@@ -140,7 +140,7 @@ with check.task("soap_lines", passed="The gap is left out, and the block is clos
 | `facts_to_name` | the fields that count in Task 4 |
 
 The tests also use other sheets and rules with the same keys. Later tasks may call your earlier
-functions. Stuck? Put `gig.hint("build_messages")` in a cell.
+functions. Put `rules` in a new cell to see them, or `gig.hint("build_messages")` if you are stuck.
 """
 
 # %% [markdown]
@@ -338,7 +338,7 @@ with check.task(
 prompt **adds the facts**, the third **adds the limits**. All else stays the same, so you see what
 each change does.
 
-Without the model on your computer, you read recorded answers.
+Without the model, you read recorded answers.
 
 *Check.* Mark each claim that the sheet does not make.
 """
@@ -352,7 +352,7 @@ mug_limits = gig.ask(ready["mug-limits"], max_new_tokens=100)
 print("WITH FACTS:", mug_facts.text, "\n\nWITH LIMITS:", mug_limits.text)
 
 # %% [markdown]
-"""
+r"""
 In our recording the facts helped a little: stoneware and the dent are there. But honey brown became
 "golden". With limits, the draft says "eco-friendly" again and again. That phrase is banned, and
 our own prompt brought it in. Your draft may differ. The lesson stays: a prompt steers, code checks.
@@ -363,12 +363,12 @@ A *regular expression* is a pattern for text. `re.findall(pattern, text)` lists 
 
 | Part | Fits |
 |---|---|
-| `\\d+` | one digit or more |
-| `\\d{3}` | exactly three digits |
-| `\\.` | a point |
+| `\d+` | one digit or more |
+| `\d{3}` | exactly three digits |
+| `\.` | a point |
 | `(?:…)?` | the group once, or not at all |
 | `(?:…)*` | the group any number of times |
-| `(?!\\d)` | only if no digit comes next |
+| `(?!\d)` | only if no digit comes next |
 """
 
 # %%
@@ -379,6 +379,9 @@ for pattern in (r"\d+", r"\d+(?:\.\d+)?", r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?"):
 NUMBER = r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?"
 # What comes back is text. To compare values, take out the commas first
 print("9.50" == "9.5", float("9.50") == 9.5, float("1,450".replace(",", "")))
+# isinstance asks for the kind of a value; a set keeps each value once
+print(isinstance(True, bool), isinstance(9.5, bool), isinstance("soy", str))
+print({"40", "12"} | {"12"}, set())
 
 # %% [markdown]
 """
@@ -742,40 +745,40 @@ with check.task(
     "check_copy", passed="check_copy: keeps the rules on sheets it has not seen."
 ):
     slips = {
-        "innocent words": "part-of-word",
-        "capitals": "case",
-        "synonym": "no-synonym",
-        "dishwasher": "trusts-flag",
-        "other maker": "any-maker",
-        "maker": "any-maker",
+        ("banned", "innocent words"): "part-of-word",
+        ("banned", "capitals"): "case",
+        ("banned", "dishwasher"): "trusts-flag",
+        ("banned", "other maker"): "any-maker",
+        ("missing", "synonym"): "no-synonym",
+        ("missing", "other care"): "any-care",
+        ("missing", "other number"): "any-size",
     }
+    telling = {why for _, why in slips}
     for seed in check.seeds(3):
         made = data.make("products", seed)
         sheets_now = {sheet["sku"]: sheet for sheet in made.raw["products"]}
-        cases = made.truth["checks"]
-        for case in sorted(cases, key=lambda case: case["why"] not in slips):
+        rules_now, cases = made.raw["rules"], made.truth["checks"]
+        for case in cases:
+            if case["sku"] == made.facts["inches_only"] and case["why"] == "middle":
+                sheet = sheets_now[case["sku"]]
+                got = check.call(check_copy, case["text"], sheet, rules_now, gives=dict)
+                check.that(
+                    "size" not in got["missing"],
+                    saw="a size in inches counts as missing",
+                    need="`size_in` where `size_cm` is empty",
+                    look="the first point of *Missing*",
+                    slip="inches",
+                )
+        for case in sorted(cases, key=lambda case: case["why"] not in telling):
             sheet, want = sheets_now[case["sku"]], case["verdict"]
-            inches = sheet["size_cm"] is None
-            got = check.call(
-                check_copy, case["text"], sheet, made.raw["rules"], gives=dict
-            )
-            slip = slips.get(case["why"], "banned")
+            got = check.call(check_copy, case["text"], sheet, rules_now, gives=dict)
             for key in ("banned", "missing", "unsupported"):
-                tag = {"banned": slip, "unsupported": "passes-poor"}.get(key, "missing")
-                if key == "missing" and slip == "no-synonym":
-                    tag = "no-synonym"
-                if (
-                    key == "missing"
-                    and inches
-                    and ("size" in got[key]) != ("size" in want[key])
-                ):
-                    tag = "inches"
                 check.equal(
                     set(got[key]),
                     set(want[key]),
                     what=f"`{key}` for a new text",
                     look=f"what the task says about `{key}`",
-                    slip=tag,
+                    slip=slips.get((key, case["why"]), key),
                 )
             check.equal(
                 bool(got["words_ok"]),
@@ -784,13 +787,12 @@ with check.task(
                 look="where your limits come from",
                 slip="fixed-limits",
             )
-            tag = "ignores-missing" if want["missing"] else "passes-poor"
             check.equal(
                 bool(got["passed"]),
                 want["passed"],
                 what="`passed` for a new text",
                 look="the parts that `passed` depends on",
-                slip=tag,
+                slip="ignores-missing" if want["missing"] else "passes-poor",
             )
 ### END HIDDEN TESTS
 
@@ -920,6 +922,7 @@ number mean what it means on the sheet?
 
 # %%
 teapot = sheets["KL-105"]
+print(ready["teapot-example"][0]["content"], "\n")
 teapot_limits = gig.ask(ready["teapot-limits"], max_new_tokens=100)
 teapot_example = gig.ask(ready["teapot-example"], max_new_tokens=100)
 teapot_varied = gig.ask(ready["teapot-varied"], max_new_tokens=100, temperature=0.7)
@@ -1247,4 +1250,5 @@ Two lines for yourself, if you like: what did the checker miss, and what will yo
 """
 
 # %% tags=["raises-exception"]
-gig.finish(texts=final, sheet_problems=sheet_problems, ai_log=ai_log)
+parts = [f"## {sheets[sku]['name']}\n\n{text}" for sku, text in final.items()]
+gig.finish(texts="\n\n".join(parts), sheet_problems=sheet_problems, ai_log=ai_log)

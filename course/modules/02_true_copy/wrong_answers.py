@@ -232,6 +232,21 @@ def check_copy(text, product, rules):
         missing.append("care")
     return judge(text, product, rules, missing=missing)
 
+# %% wrong="check_copy" slip="any-care" visible
+def check_copy(text, product, rules):
+    missing = [m for m in true_missing(text, product, rules) if m == "size"]
+    phrases = [phrase for known in rules["care_words"].values() for phrase in known]
+    if not any(has_phrase(text, phrase) for phrase in phrases):
+        missing.append("care")
+    return judge(text, product, rules, missing=missing)
+
+# %% wrong="check_copy" slip="any-size" visible
+def check_copy(text, product, rules):
+    missing = [m for m in true_missing(text, product, rules) if m == "care"]
+    if not re.findall(NUMBER, text):
+        missing.append("size")
+    return judge(text, product, rules, missing=missing)
+
 # %% wrong="check_copy" slip="fixed-limits"
 def check_copy(text, product, rules):
     return judge(text, product, {**rules, "min_words": 60, "max_words": 90})
