@@ -4,16 +4,16 @@
 
 > **Client** Kiln & Leaf, ceramics, Leipzig (fictional). Daniela runs the shop.
 >
-> **Ask** "Three sales channels, one ugly file. We need correct April revenue for the tax adviser.
-> And a file that next month's robot can read."
+> **Ask** "Three sales channels, one messy file. We need the correct April revenue for our tax
+> adviser. A program must be able to read the file."
 >
 > **You deliver** a clean table, the list of category names, control totals and a data note.
 >
 > **Accepted when** one row per order · refunds stay as negatives · nothing is guessed in silence ·
 > lines in = rows out + lines removed, by reason · it also works on next month's file.
 >
-> **Fee** €320, about 5 hours (fictional) · **Time here** 95 min · **Needs** M01 ·
-> Data: synthetic, seed 2026.
+> **Fee** €320, about 5 hours (fictional) · **Time here** 120 min · **Needs** M01, and Python with
+> functions, dicts and loops; pandas is taught here · Data: synthetic, seed 2026.
 """
 
 # %% [markdown]
@@ -24,7 +24,7 @@
 2. read prices and dates that were written in several local styles
 3. remove duplicates by a *key*: what makes an order the same order
 4. prove with totals that nothing got lost
-5. let AI suggest category names from a closed list, and check each one
+5. let AI suggest category names from a closed list (a fixed set), and check each one
 
 AI suggests names here. You and the client decide.
 
@@ -48,10 +48,10 @@ gig.warmup()
 ## Predict: where is Namibia?
 
 *pandas* is Python's toolbox for tables. Its `read_csv` reads a file of comma-separated text into a
-*DataFrame*, a table with named columns.
+*DataFrame*, a table with named columns. One column is a *Series*.
 
-The next cells ask a question and then load six lines of the export. The last order came from
-Namibia. Its country code is `NA`. Choose your answer first.
+The next cells ask a question and then load six lines of the *export*, the file from the shop's
+systems. The last order came from Namibia, whose country code is `NA`. Choose your answer first.
 """
 
 # %%
@@ -69,14 +69,14 @@ pd.read_csv(io.StringIO(SAMPLE))
 
 # %% [markdown]
 """
-Three things changed, without a word. `NA` became `NaN`, which means *missing*. The ids lost their
-zeros. The empty quantity became `NaN` too. Two settings stop this: `dtype=str` keeps every cell as
-text, and `keep_default_na=False` keeps `NA` and the empty cell as they are.
+Three things changed, without a word. `NA` became `NaN`, which means *missing*, the ids lost their
+zeros, and the empty quantity became `NaN` too. Two settings stop this: `dtype=str` keeps every cell
+as text, and `keep_default_na=False` keeps `NA` and the empty cell as they are.
 
 ## Worked example: a gym's sign-ups
 
-Mei, a career changer in Penang, cleans the sign-up list of a gym. It comes from an app and from the
-front desk. She works in six steps. You will use the same six.
+Mei, a career changer in Penang, cleans the sign-up list of a gym, which comes from an app and from
+the front desk. She works in six steps, and you will use the same six.
 """
 
 # %%
@@ -95,26 +95,34 @@ gym
 # %% [markdown]
 """
 The *key* is the member number. One ` 012` has a space in front, which the table does not show. It
-is no new member, so `str.strip()` trims it. `.str` applies a text method to a whole column.
+is no new member, so `str.strip()` trims it; `.str` applies a text method to a whole column.
 
-Each source writes dates in its own style. `%d/%m/%Y` is day, month, year with slashes. `here` marks
-the lines of one source with `True`, and only those are read. With `errors="coerce"`, a date that
-does not fit becomes `NaT`, a missing date. `to_numeric` turns an empty cell into `NaN`.
+To *parse* is to turn text into a date or a number. Each source writes dates in its own style:
+`%d/%m/%Y` is day, month, year with slashes. `here` marks the lines of one source with `True`.
+`loc[rows, column]` picks cells, here those lines of one column, and `index` is the row labels.
 
-To *standardise* is to give each thing one name. Trim and lower case first. Then `map` looks each
-spelling up in a dict. `mask` makes a cell missing where its condition is true.
+With `errors="coerce"`, a date that does not fit becomes `NaT`, a missing date. `to_numeric` turns
+an empty cell into `NaN`.
 """
 
 # %%
 # 2 Agree the key
 member = gym["member"].str.strip()
-# 3 Parse: begin with a Series, a single column, of missing dates
+# 3 Parse: begin with a Series of missing dates, then fill in one source after the other
 joined = pd.Series(pd.NaT, index=gym.index, dtype="datetime64[ns]")
 for source, style in {"app": "%Y-%m-%d", "desk": "%d/%m/%Y"}.items():
     here = gym["source"] == source
     joined[here] = pd.to_datetime(gym.loc[here, "joined"], format=style, errors="coerce")
 fee = pd.to_numeric(gym["fee"].str.replace("RM", "").str.strip())
 pd.DataFrame({"member": member, "joined": joined, "fee": fee})
+
+# %% [markdown]
+"""
+To *standardise* is to give each thing one name. First trim and lower the case, so that `beginner `
+and `Beginner` agree. Then `map` looks each spelling up in a dict. A spelling that is not in the
+dict, like `test`, becomes missing. `mask` makes a cell missing where its condition is true, and
+`isna()` marks what is missing.
+"""
 
 # %%
 # 4 Standardise
@@ -127,13 +135,15 @@ members = pd.DataFrame({
     "fee": fee,
     "room": gym["room"].mask(gym["room"] == "-"),
 })
+print(members["fee"].isna().sum(), "fee is missing,", members["room"].isna().sum(), "rooms")
 members
 
 # %% [markdown]
 """
-Now remove lines, each for one reason. `duplicated()` marks every line that repeats an earlier one.
-On `gym` it compares whole lines. On `member` it compares the keys. Read `&` as *and*, `|` as *or*,
-`~` as *not*. Last, the counts must balance.
+Now remove lines, each for one reason. `duplicated()` marks every line that repeats an earlier one:
+on `gym` it compares whole lines, on `member` it compares the keys. Read `&` as *and*, `|` as *or*,
+`~` as *not*. Put in square brackets, such marks pick the lines that stay. Last, *reconcile*: show
+that the counts agree.
 """
 
 # %%
@@ -151,14 +161,16 @@ gig.question("why_key")
 """
 ## The tasks
 
-In every task, leave the table that you are given as it was. `raw.copy()` gives you one to work on.
-Later tasks may call your earlier functions. Stuck? Put `gig.hint("load_raw")` in a cell.
+In every task, leave the table that you are given as it was; `raw.copy()` gives you one to work on.
+Later tasks may call your earlier functions. Each task has two checks. The visible part of the first
+runs at once; `gig.check()`, after Task 5, runs the hidden tests, too. Stuck? Put
+`gig.hint("load_raw")` in a cell.
 
 ### Task 1 · Load without loss (10 points)
 
-Write `load_raw(path)`. It reads a CSV file like Daniela's and returns a DataFrame. Every cell is
-text, and an empty cell is `""`. Change nothing inside the cells. The file is in UTF-8, the usual
-way to store letters and signs such as €.
+Write `load_raw(path)`. It reads a CSV file like Daniela's and returns a DataFrame in which every
+cell is text and an empty cell is `""`. Change nothing inside the cells. The file is in UTF-8, the
+usual way to store characters such as €.
 
 Try it with `load_raw(gig.path("orders"))`: 423 lines, 9 columns.
 """
@@ -172,12 +184,12 @@ def load_raw(path):
     ### END SOLUTION
 
 # %% test="load_raw_core" points=6
-# Check 1 of 2: your function on this month's file.
+# Check 1 of 2: the visible part runs here. gig.check() runs hidden tests as well.
 import pandas as pd
 
 from gigcraft import check, data
 
-with check.task("load_raw"):
+with check.task("load_raw", passed="load_raw: the visible part passes. `gig.check()` runs more."):
     raw = check.call(load_raw, data.path("orders"), gives=pd.DataFrame)
     check.that(raw.shape == (423, 9), saw=f"the table has {raw.shape[0]} rows and "
                f"{raw.shape[1]} columns", need="423 rows and 9 columns", slip="shape",
@@ -199,7 +211,8 @@ with check.task("load_raw"):
     ### END HIDDEN TESTS
 
 # %% test="load_raw_client" points=4
-# Check 2 of 2: this runs your function on another file. The tests are hidden; the messages are not.
+# Check 2 of 2: nothing happens when you run this cell. gig.check() runs its tests
+# on a file that you have not seen.
 ### BEGIN HIDDEN TESTS
 import csv
 
@@ -234,20 +247,20 @@ with check.task("load_raw", passed="load_raw: reads a file that it has not seen,
 Write `parse_price(text)`. It returns a `float`. All of these are 1250.0: `"1250.00"`,
 `"€1,250.00"`, `"1.250,00 €"`.
 
-Every price has two decimals, so the third sign from the end of the number is the decimal mark.
-Marks before it split thousands. The € stands on either side, in any style. Spaces stand only before
-or after the number or the €. Where there is no number, as in `""` or `"free"`, raise a
-`ValueError`. `float("free")` does that for you. Later,
-`raw["unit_price"].map(parse_price)` calls it for each cell.
+Every price has two decimals, so the third character from the end of the number is the decimal mark,
+and marks before it split thousands. The € stands on either side, in any style, and spaces stand only
+around the number or the €. Where there is no number, as in `""` or `"free"`, raise a `ValueError`;
+`float("free")` does that for you. Later, `raw["unit_price"].map(parse_price)` calls it for each
+cell.
 
 Practise first, for no points. In Recife, a shop writes `R$ 45,00` or `45.00`. Count from the end:
-`text[:-3]` is all but the last three signs. Fill in both blanks `____`.
+`text[:-3]` is all but the last three characters. Fill in both blanks `____`.
 """
 
 # %% tags=["raises-exception"]
-# Until both blanks are filled in, this cell says: not yet.
+# Until both blanks are filled in, this cell says: not attempted yet.
 def parse_fee(text):
-    # Take off the sign and the spaces
+    # Take off the currency and the spaces
     digits = text.replace(____, "").strip()
     # Whole units before the mark, the last two digits after it
     whole, cents = digits[:-3], digits[____:]
@@ -269,13 +282,15 @@ def parse_price(text):
     ### END SOLUTION
 
 # %% test="parse_price_core" points=8
-# Check 1 of 2: three styles.
+# Check 1 of 2: the visible part tries three styles. gig.check() runs hidden tests as well.
 from gigcraft import check
 
-with check.task("parse_price"):
+with check.task(
+    "parse_price", passed="parse_price: the visible part passes. `gig.check()` runs more."
+):
     for text in ("24.50", "€24.50", "24,50 €"):
         check.close(check.call(parse_price, text, gives=float), 24.5, need="24.5",
-                    what=f"`parse_price({text!r})`", look="how the last three signs are read",
+                    what=f"`parse_price({text!r})`", look="how the last three characters are read",
                     slip="style")
     ### BEGIN HIDDEN TESTS
     for text, want in {"1.250,00 €": 1250, "€1,250.00": 1250, "1250.00": 1250,
@@ -289,7 +304,8 @@ with check.task("parse_price"):
     ### END HIDDEN TESTS
 
 # %% test="parse_price_client" points=6
-# Check 2 of 2: this runs your function on new prices. The tests are hidden; the messages are not.
+# Check 2 of 2: nothing happens when you run this cell. gig.check() runs its tests
+# on prices that you have not seen.
 ### BEGIN HIDDEN TESTS
 import random
 
@@ -323,12 +339,12 @@ Which day is `03/04/2025`? The text does not say. The channel does:
 |---|---|---|---|
 | `website` | the shop's own site | `%Y-%m-%d` | `2025-04-03` |
 | `portal` | a craft portal in the USA | `%m/%d/%Y` | `04/03/2025` |
-| `stall` | the market stall's till | `%d.%m.%Y` | `03.04.2025` |
+| `stall` | the cash desk at the market | `%d.%m.%Y` | `03.04.2025` |
 
-Write `parse_dates(raw)`. It reads the columns `channel` and `order_date`. It returns a Series of
-datetime64 values, one for each row of `raw`, in the same order and with the same index. A date
-that does not fit its channel's style becomes `NaT`. So does a date from a channel that is not in
-the table.
+Write `parse_dates(raw)`. It reads `channel` and `order_date`. It returns a Series of datetime64
+values, one for each row of `raw`, in the same order and with the same index. Row labels need not be
+0, 1, 2: lines may have been removed. A date that does not fit its channel's style becomes `NaT`, and
+so does any date from another channel.
 """
 
 # %% answer="parse_dates"
@@ -347,12 +363,15 @@ def parse_dates(raw):
     ### END SOLUTION
 
 # %% test="parse_dates_core" points=8
-# Check 1 of 2: one order from each channel.
+# Check 1 of 2: the visible part reads one order from each channel.
+# gig.check() runs hidden tests as well.
 import pandas as pd
 
 from gigcraft import check, data
 
-with check.task("parse_dates"):
+with check.task(
+    "parse_dates", passed="parse_dates: the visible part passes. `gig.check()` runs more."
+):
     lines = data.load("orders").head(3).assign(
         channel=["website", "portal", "stall"],
         order_date=["2025-04-13", "04/13/2025", "13.04.2025"],
@@ -369,22 +388,35 @@ with check.task("parse_dates"):
     dates = check.call(parse_dates, lines, gives=pd.Series)
     check.equal(list(dates), [pd.Timestamp("2025-03-04")] * 3, what="the result for 4 March 2025",
                 look="which number is the month in each channel", slip="one-style")
-    lines["channel"] = ["website", "fair", "stall"]
-    dates = check.call(parse_dates, lines, gives=pd.Series)
-    check.equal(len(dates), 3, what="the number of dates for 3 rows", slip="drops-rows",
-                need="3", look="what happens to a date that cannot be read")
-    check.that(pd.isna(dates.iloc[1]), saw=f"a date from an unknown channel is {dates.iloc[1]}",
-               need="NaT", look="rows whose channel is not in the table", slip="guesses")
+    # An unknown channel may write in any of the three styles.
+    for text in ("2025-03-04", "03/04/2025", "04.03.2025"):
+        lines["channel"] = ["website", "fair", "stall"]
+        lines["order_date"] = ["2025-03-04", text, "04.03.2025"]
+        dates = check.call(parse_dates, lines, gives=pd.Series,
+                           look="a row whose channel is not in the table")
+        check.equal(len(dates), 3, what="the number of dates for 3 rows", slip="drops-rows",
+                    need="3", look="a row whose channel is not in the table: is it lost?")
+        check.that(pd.isna(dates.iloc[1]), saw=f"a date from an unknown channel is {dates.iloc[1]}",
+                   need="NaT", look="rows whose channel is not in the table", slip="guesses")
     ### END HIDDEN TESTS
 
 # %% test="parse_dates_client" points=6
-# Check 2 of 2: this runs your function on new files. The tests are hidden; the messages are not.
+# Check 2 of 2: nothing happens when you run this cell. gig.check() runs its tests
+# on files that you have not seen.
 ### BEGIN HIDDEN TESTS
 import pandas as pd
 
 from gigcraft import check, data
 
 with check.task("parse_dates", passed="parse_dates: right on files that it has not seen."):
+    few = data.load("orders").head(3).assign(
+        channel=["website", "portal", "stall"],
+        order_date=["2025-04-13", "04/13/2025", "13.04.2025"],
+    )
+    check.call(parse_dates, few.reset_index(drop=True), gives=pd.Series)
+    few.index = [7, 3, 11]
+    check.call(parse_dates, few, gives=pd.Series,
+               look="the row labels, 7, 3 and 11 here: they need not be 0, 1, 2")
     for seed in check.seeds(3):
         month = data.make("orders", seed)
         true = month.truth.set_index("order_id")["order_date"]
@@ -392,7 +424,7 @@ with check.task("parse_dates", passed="parse_dates: right on files that it has n
         want = [true[order.strip()] for order in lines["order_id"]]
         dates = check.call(parse_dates, lines, gives=pd.Series)
         check.equal(len(dates), len(lines), what="the number of dates", slip="drops-rows",
-                    need="one for each row", look="what happens to a date that cannot be read")
+                    need="one for each row", look="whether your code leaves out rows")
         check.equal(list(dates.index), list(lines.index), what="the index", slip="other-index",
                     need="the index of `raw`", look="the order in which you put dates together")
         check.equal(list(dates), want, what="the column of dates", slip="one-style",
@@ -417,13 +449,14 @@ with check.task("parse_dates", passed="parse_dates: right on files that it has n
 ## AI at work: 94 spellings, 5 names
 
 The shop sells `Mugs`, `Bowls`, `Plates`, `Vases` and `Gift sets`. The file has 94 spellings. Trim
-and lower case need no AI, so they come first. Then comes a boring helper: `get_close_matches` from
+and lower case need no AI, so they come first. Then comes a plain helper: `get_close_matches` from
 Python's `difflib` finds the name whose letters are most alike, or none.
 
-**Ask.** What stays open is German. A text model has seen German words, so ask it about three
-labels, twice each. The second time one thing changes: three examples come first.
+**Ask.** Five labels stay open, and four of them are German words. A text model may have read some
+German, so ask it about three labels, twice each. The second time one thing changes: three examples
+come first, two of them Italian. Without the model, you read recorded answers.
 
-A *closed list* then checks each answer. Only the five names may pass.
+A *closed list* then checks each answer: only the five names may pass.
 """
 
 # %%
@@ -438,7 +471,7 @@ for label in labels:
 pd.Series(near, name="difflib")
 
 # %%
-EXAMPLES = {"soup bowl": "Bowls", "vaso": "Vases", "bicchiere": "Mugs"}
+EXAMPLES = {"soup bowl": "Bowls", "vaso": "Vases", "tazza": "Mugs"}
 
 # A chat in four parts: the shop, the rule, the examples, the label
 def messages(label, examples):
@@ -464,17 +497,17 @@ for name, replies in {"plain": plain, "with examples": shown}.items():
 
 # %% [markdown]
 """
-**Check.** `difflib` names 17 of 22 labels. One is wrong: `tasse` is German for *cup*. It shares
-letters with *vases*, not meaning.
+**Check.** `difflib` names 17 of 22 labels. One is wrong: *Tasse*, German for *cup*, shares letters
+with *vases*, not meaning.
 
-Without examples, the course's small model named no category. With them it wrote `Bowls`, `Swords`
-and `Gift sets`. The list stops `Swords`. It lets the other two pass, and both are wrong. A closed
-list checks the form of an answer, never its meaning. Another model may do better. Check it all the
-same.
+In our recording, the small model chose no name without examples: once it repeated the list, twice it
+repeated itself. With them it wrote `Bowls`, `Swords` and `Giftsets`. The list stops the last two
+and lets `Bowls` pass, yet a *Becher* is a mug. A closed list checks the form of an answer, never
+its meaning. That holds for any model.
 
-**Fix.** A person decides. Daniela explains: *Becher* are mugs, *Schalen* are bowls, *Teller* are
-plates. A *Geschenkset* is a gift set. Fill in six names. The cell compares your map with
-`categories.json`, the list that she signed.
+**Fix.** A person decides. Daniela explains: *Becher*, *Tassen* and coffee mugs are mugs, *Schalen*
+are bowls, *Teller* are plates, a *Geschenkset* is a gift set. Fill in the six names; the cell
+compares them with the list she signed.
 """
 
 # %%
@@ -486,7 +519,7 @@ my_map = {**near, **decided}
 signed = gig.path("orders", "categories.json").read_text(encoding="utf-8")
 category_map = json.loads(signed)
 open_labels = [label for label in category_map if my_map[label] != category_map[label]]
-print("Differs from the signed list:", open_labels or "nothing. The map is frozen.")
+print("Differs from the signed list:", open_labels or "nothing. The map is final.")
 
 # %% [markdown]
 """
@@ -501,7 +534,7 @@ print("Differs from the signed list:", open_labels or "nothing. The map is froze
 ```
 
 The verdict is `kept`, `edited` or `rejected`. Kept and edited answers need a check that you did.
-Edited and rejected ones need a problem and a fix of four words or more, in their own words each.
+Edited and rejected ones need a problem and a fix of four words or more, worded anew for each entry.
 """
 
 # %% answer="ai_log"
@@ -520,16 +553,17 @@ ai_log = [
         "purpose": "category for the German label teller",
         "verdict": "rejected",
         "checks": ["closed list", "Daniela's list"],
-        "problem": "Gift sets is in the list, but a Teller is a plate",
+        "problem": "Giftsets is not in the list, and a Teller is a plate",
         "fix": "asked Daniela and entered Plates by hand",
     },
 ]
 ### END SOLUTION
 
 # %% test="ai_log_core" points=6
+# The visible part looks at the form. gig.check() also looks for each call in your call file.
 from gigcraft import check
 
-with check.task("ai_log", passed="ai_log: complete, and every call is on record."):
+with check.task("ai_log", passed="ai_log: complete in form. `gig.check()` looks up the calls."):
     check.ai_log(ai_log)
     ### BEGIN HIDDEN TESTS
     check.ai_calls(ai_log, "M03")
@@ -539,19 +573,18 @@ with check.task("ai_log", passed="ai_log: complete, and every call is on record.
 """
 ### Task 4 · One row per order (16 points)
 
-Write `clean_orders(raw, category_map)`. It returns `clean, report`. `clean` has the
-nine columns and one row an order:
+Write `clean_orders(raw, category_map)`. It returns `clean, report`; the starter tells what `report`
+counts. Somebody will run it twice: if the dates are dates already, return the same rows and only
+count.
 
-- no test order (`status` is `test`), no order twice (copies agree once clean)
+`clean` has the nine columns, no others, and one row per order:
+
+- no test order (`status` is `test`); once cleaned, the copies of an order are identical: keep one
 - `order_id` without outer spaces; `channel`, `country` as they are
 - dates and prices from your functions
-- `category` from `category_map`; its keys are trimmed and in lower case
+- `category` from `category_map`, with keys in lower case
 - `qty` as numbers: `"2 pcs"` is 2; negatives stay; missing stays missing
 - `status`, `email` trimmed, in lower case; an e-mail `N/A`, `-` or blank becomes missing
-
-The starter tells what `report` counts. Somebody will run it twice: given its own `clean`, it
-returns the same rows, unchanged. `pd.api.types.is_datetime64_any_dtype(raw["order_date"])` tells
-whether dates are dates.
 """
 
 # %% answer="clean_orders"
@@ -563,6 +596,8 @@ def clean_orders(raw, category_map):
     test_orders       lines of raw that are test orders
     missing_qty       missing quantities in clean, not in raw
     missing_email     missing addresses in clean, not in raw
+
+    To ask whether dates are dates: pd.api.types.is_datetime64_any_dtype(raw["order_date"])
     """
     ### BEGIN SOLUTION
     clean = raw.copy()
@@ -596,15 +631,20 @@ def clean_orders(raw, category_map):
     ### END SOLUTION
 
 # %% test="clean_orders_core" points=10
-# Check 1 of 2: your function on this month's file.
+# Check 1 of 2: the visible part runs here. gig.check() runs hidden tests as well.
 import pandas as pd
 
 from gigcraft import check, data
 
-with check.task("clean_orders"):
+with check.task(
+    "clean_orders", passed="clean_orders: the visible part passes. `gig.check()` runs more."
+):
     names = data.load("orders", "categories.json")
-    clean, report = check.call(clean_orders, data.load("orders"), names,
-                               gives=(pd.DataFrame, dict))
+    clean, report = check.call(
+        clean_orders, data.load("orders"), names, gives=(pd.DataFrame, dict),
+        look="the line that stopped. Is it in `parse_price` or `parse_dates`? "
+             "Correct Task 2 or 3 first",
+    )
     check.that(len(clean) == 400, saw=f"`clean` has {len(clean)} rows", slip="no-key",
                need="the client has 400 orders",
                look="what makes two lines the same order, and what is no order")
@@ -618,6 +658,9 @@ with check.task("clean_orders"):
                     look="the docstring of the starter: what the key counts, and where", slip="report")
     ### BEGIN HIDDEN TESTS
     true = data.make("orders", 2026).truth
+    check.equal(set(clean.columns), set(true.columns), what="the set of columns of `clean`",
+                need="the nine columns of the file, and no others", slip="columns",
+                look="columns that your code adds or leaves out")
     check.that(pd.api.types.is_datetime64_any_dtype(clean["order_date"])
                and pd.api.types.is_numeric_dtype(clean["qty"])
                and pd.api.types.is_numeric_dtype(clean["unit_price"]), slip="still-text",
@@ -627,11 +670,12 @@ with check.task("clean_orders"):
     check.equal(missing, set(true.loc[true["qty"].isna(), "order_id"]), slip="fills-quantity",
                 what="the set of orders without a quantity", look="what happens to an empty cell")
     check.frame(clean, true, by="order_id", what="`clean`", slip="cells",
-                look="the rules for this column")
+                look="the rules for this column, and the earlier function that reads it")
     ### END HIDDEN TESTS
 
 # %% test="clean_orders_client" points=6
-# Check 2 of 2: this runs your function on new files. The tests are hidden; the messages are not.
+# Check 2 of 2: nothing happens when you run this cell. gig.check() runs its tests
+# on files that you have not seen.
 ### BEGIN HIDDEN TESTS
 import pandas as pd
 
@@ -643,7 +687,11 @@ with check.task("clean_orders", passed="clean_orders: right on files that it has
     for seed in check.seeds(3):
         month = data.make("orders", seed)
         true, facts = month.truth, month.facts
-        clean, report = check.call(clean_orders, month.raw, names, gives=(pd.DataFrame, dict))
+        clean, report = check.call(
+            clean_orders, month.raw, names, gives=(pd.DataFrame, dict),
+            look="the line that stopped. Is it in `parse_price` or `parse_dates`? "
+                 "Correct Task 2 or 3 first",
+        )
         ids = list(clean["order_id"])
         check.that(len(ids) == len(set(ids)), saw=f"{len(ids) - len(set(ids))} orders stand twice",
                    need="one row for each order", look="what makes two lines the same order",
@@ -662,29 +710,38 @@ with check.task("clean_orders", passed="clean_orders: right on files that it has
         check.equal(gaps, facts["missing_qty_ids"], what="the set of orders without a quantity",
                     look="what happens to an empty cell", slip="fills-quantity")
         check.frame(clean, true, by="order_id", what="`clean`", slip="cells",
-                    look="the rules for this column")
+                    look="the rules for this column, and the earlier function that reads it")
         for key in ("exact_duplicates", "repeat_exports", "test_orders", "missing_qty",
                     "missing_email"):
             check.equal(report.get(key), facts[key], what=f"`report[{key!r}]` for a new file",
                         look="what the key counts, and where", slip="report")
-        again, _ = check.call(clean_orders, clean, names, gives=(pd.DataFrame, dict))
-        check.frame(again, true, by="order_id", what="the result of cleaning a clean table",
-                    look="the end of the task text: running it twice", slip="not-twice")
+        again, _ = check.call(
+            clean_orders, clean, names, gives=(pd.DataFrame, dict),
+            look="this is your own `clean`, given back: dates, prices and quantities are read "
+                 "already",
+        )
+        check.frame(again, true, by="order_id", what="the result of cleaning your own `clean`",
+                    look="what your code does when the dates are already dates", slip="not-twice")
 ### END HIDDEN TESTS
 
 # %% [markdown]
 """
 ### Task 5 · Control totals (16 points)
 
-A *control total* is a count or a sum that must hold through all steps. Here: lines in = rows out +
-lines removed. It shows that nothing got lost. It does not show that the file was true.
+A *control total* is a count or a sum that must hold through all steps. Here it is: lines in = rows
+out + lines removed. It shows that nothing got lost, but not that the file was true.
 
-Write `reconcile(raw, clean)`. It returns a DataFrame with one row for each channel, in any order,
-and a last row `total`. These names are the index. The starter lists the columns. The `clean` that
-you get may have lost an order. Then the totals must not balance, so that people see it.
+Write `reconcile(raw, clean)`. It returns a DataFrame with one row for each channel of `raw`, in any
+order, and a last row `total`. Use these names as row labels (the index); the starter lists the
+columns. The `clean` that you get may have lost an order, or all of a channel. Then the totals must
+not balance, so that people see it.
+"""
 
-Practise first: put Mei's lines in order. `groupby` makes groups, `sum` adds up in each. `True`
-counts as 1. `size` counts rows. `loc["total"]` adds a row.
+# %% [markdown]
+"""
+Practise first: put Mei's lines in order. `groupby` makes groups, and `sum` adds up in each of them,
+where `True` counts as 1. `size` counts rows, and `loc["total"]` adds a row. Where a group is in one
+table only, its cell stays empty, and `fillna(0)` writes 0 there.
 """
 
 # %%
@@ -695,12 +752,15 @@ def reconcile(raw, clean):
     """Return the control totals of each channel and in all.
 
     rows_in         lines of raw
-    removed_exact   lines of raw that go, by the reasons of Task 4; 0 where none goes
-    removed_repeat  (each line has one reason, and no test order stands in raw twice)
-    removed_test
+    removed_exact   lines of raw that go as exact copies,
+    removed_repeat  as repeat exports,
+    removed_test    or as test orders, as in Task 4
     rows_out        rows counted in clean
     revenue         sum of qty x unit_price in clean, to the cent: refunds lower it,
                     a missing quantity adds nothing
+
+    No cell is empty: where there is nothing, it holds 0. Each line has one reason,
+    and no test order stands in raw twice.
     """
     ### BEGIN SOLUTION
     # 5 Remove, by reason: which lines, and in which channel?
@@ -719,17 +779,21 @@ def reconcile(raw, clean):
     amount = clean["qty"] * clean["unit_price"]
     totals["rows_out"] = clean.groupby("channel").size()
     totals["revenue"] = amount.groupby(clean["channel"]).sum().round(2)
+    totals = totals.fillna(0)
     totals.loc["total"] = totals.sum()
     return totals
     ### END SOLUTION
 
 # %% test="reconcile_core" points=10
-# Check 1 of 2: the totals of this month's file must balance.
+# Check 1 of 2: here the totals of this month's file must balance.
+# gig.check() runs hidden tests as well.
 import pandas as pd
 
 from gigcraft import check, data
 
-with check.task("reconcile"):
+with check.task(
+    "reconcile", passed="reconcile: the visible part passes. `gig.check()` runs more."
+):
     month = data.make("orders", 2026)
     totals = check.call(reconcile, month.raw, month.truth, gives=pd.DataFrame)
     columns = ["rows_in", "removed_exact", "removed_repeat", "removed_test", "rows_out", "revenue"]
@@ -757,7 +821,8 @@ with check.task("reconcile"):
     ### END HIDDEN TESTS
 
 # %% test="reconcile_client" points=6
-# Check 2 of 2: this runs your function on new files. The tests are hidden; the messages are not.
+# Check 2 of 2: nothing happens when you run this cell. gig.check() runs its tests
+# on files that you have not seen.
 ### BEGIN HIDDEN TESTS
 import pandas as pd
 
@@ -790,22 +855,45 @@ with check.task("reconcile", passed="reconcile: balances new files, and shows a 
         check.close(totals.loc["total", "rows_in"], len(month.raw), slip="rows-in",
                     what="`rows_in` when `clean` has lost an order",
                     look="from which table you count the lines that came in")
+        without = month.truth[month.truth["channel"] != "stall"]
+        look = "a channel that is in `raw` and no longer in `clean`"
+        totals = check.call(reconcile, month.raw, without, gives=pd.DataFrame, look=look)
+        check.equal(sorted(map(str, totals.index)), sorted(rows), slip="lost-channel",
+                    what="when `clean` has lost all orders of the stall, the index",
+                    need="one row for each channel of `raw`, and `total`", look=look)
+        for name in ("rows_out", "revenue"):
+            check.close(totals.loc["stall", name], 0, slip="lost-channel", need="0", look=look,
+                        what=f"when `clean` has lost all orders of the stall, its `{name}`")
+        check.close(totals.loc["total", "rows_in"], len(month.raw), slip="lost-channel", look=look,
+                    what="when `clean` has lost the orders of the stall, `rows_in` in all")
 ### END HIDDEN TESTS
 
-# %% [markdown] locked="data_note_rubric"
+# %%
+# Save the notebook first. This runs every test of every task, hidden ones included.
+gig.check()
+
+# %% [markdown]
 """
 ## The data note (24 points)
 
-The next cell works out your figures. Then write to the tax adviser, at most 200 words: what was
-wrong, what you did, what you did *not* decide, and April revenue. [Notes for another
-client](exemplar.md) show what earns marks:
+The next code cell runs your functions on Daniela's file and works out the figures. The file runs
+from January to June. `totals` covers all of it, and April is one part.
+
+Write to the tax adviser, in at most 200 words: what was wrong, what you did, what you did *not*
+decide, and April revenue. [Notes for another client](exemplar.md) show what earns marks.
+"""
+
+# %% [markdown] locked="data_note_rubric"
+"""
+A figure is *traceable* when its source is named: `totals`, `report`, an order id. For April, write
+"printed by the cell above, from `clean`". This table marks your note:
 
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|
-| **A** Fits the ask | off the ask | client named | one point missing | April first, all points |
-| **B** True | wrong figures | no figures | right figures | right, and each with its source |
-| **C** AI judged | no | "checked" | a check, what it found | also what is open, who decides |
-| **D** Plain | hard to follow | wordy or blaming | clear, in length | ready to send |
+| **A** Fits the client | off the ask | client named | one point missing | April first, then all points: what was wrong, done, open |
+| **B** True and traceable | wrong figures | no figures | right figures | right, each with its source |
+| **C** Judgement about AI | none | "checked" | a check, what it found | also what is open, who decides |
+| **D** Plain and professional | hard to follow | wordy or blaming | clear, in length | ready to send |
 
 === BEGIN MARK SCHEME ===
 True figures for seed 2026: April revenue 7,694.75 EUR from 70 orders, refunds of 417.50 EUR
@@ -832,15 +920,15 @@ totals = reconcile(raw, clean)
 april = clean[clean["order_date"].dt.month == 4]
 amount = april["qty"] * april["unit_price"]
 print(f"April revenue: {amount.sum():,.2f} EUR from {len(april)} orders")
-print(f"Refunds in April: {amount[amount < 0].sum():,.2f} EUR")
+print(f"Refunds in April: {amount[amount < 0].sum():,.2f} EUR, {(amount < 0).sum()} orders")
 print(clean.loc[clean["qty"].isna(), ["order_id", "order_date", "unit_price"]])
-print(report)
+print(pd.Series(report))
 totals
 
 # %% [markdown] essay="data_note" points=24
 """
-April revenue of Kiln & Leaf is €7,694.75, from 70 orders (cell "Your figures"). Four refunds of
-€417.50 in all are already taken off.
+April revenue of Kiln & Leaf is €7,694.75, from 70 orders (printed by the cell above, from `clean`).
+Four refunds, €417.50 in all, are taken off.
 
 **What was wrong.** Three channels write dates and prices in three styles. Of 423 lines, 12 were
 exact copies, 6 were repeat exports of the same order and 5 were tests (table `totals`).
@@ -849,15 +937,15 @@ exact copies, 6 were repeat exports of the same order and 5 were tests (table `t
 refunds as negative quantities. 423 lines in = 400 orders out + 23 removed, by reason, in every
 channel.
 
-**AI.** A small text model suggested categories for three German labels. One answer, "Swords", is
-not in the shop's list. Two were in it and wrong. I rejected all three. Daniela signed the list in
-`categories.json`. Categories do not touch the revenue.
+**AI.** A small text model suggested categories for three German labels. Two answers, "Swords" and
+"Giftsets", are not in the shop's list. One was in it and wrong. I rejected all three. Daniela signed
+the list in `categories.json`. Categories do not touch the revenue.
 
 **What I did not decide.** Six orders have no quantity, so they add nothing yet (`report`). One lies
 in April: 006278 of 15 April, €26.95 a piece. Daniela has the order book and decides. If it was one
 piece, April is €7,721.70. Please wait for her answer before you file.
 
-The data is synthetic practice data, seed 2026.
+Synthetic practice data, seed 2026.
 """
 
 # %%
@@ -868,17 +956,20 @@ gig.quiz()
 ## Key points
 
 - Load as text. Decide yourself what is missing.
-- A duplicate is a question of business: same order id, same order.
+- What counts as a duplicate is up to the business: same order id, same order.
 - The source tells you how to read a date. The text alone does not.
 - Keep gaps and refunds, count them, and ask.
 - A closed list checks the form of an AI answer. A person checks its meaning.
 
-**Use it on Monday.** Open a client file. Count its lines, name its key, and write down three totals
+**Use it on Monday.** Open a client file. Count its lines, name its key and write down three totals
 before you change a cell.
 
-**Before you hand in.** Save, then run `gig.check()` in a cell of its own. Nobody else marks your
-note? Score it with `gig.rubric()`. For yourself: what took longest?
+**Before you hand in.** Save, and run `gig.check()` once more. If nobody else marks your note, score
+it in the next cell. The last cell fills your portfolio.
 """
+
+# %%
+gig.rubric()
 
 # %% tags=["raises-exception"]
 gig.finish(clean=clean, category_map=category_map, control_totals=totals, report=report,

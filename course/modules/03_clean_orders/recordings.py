@@ -4,7 +4,7 @@ SYSTEM = (
     "You sort product labels of a ceramics shop. "
     "Answer with exactly one of: Mugs, Bowls, Plates, Vases, Gift sets."
 )
-EXAMPLES = {"soup bowl": "Bowls", "vaso": "Vases", "bicchiere": "Mugs"}
+EXAMPLES = {"soup bowl": "Bowls", "vaso": "Vases", "tazza": "Mugs"}
 LABELS = ("becher", "schale", "teller")
 
 

@@ -177,7 +177,7 @@ def clean_orders(raw, category_map):
         ids.add(order)
     return pd.DataFrame(rows).astype({"qty": "Int64"}), dict(report)
 
-# %% right="clean_orders" style="method chain, last copy kept, extra column, id as index order"
+# %% right="clean_orders" style="method chain, last copy kept, other order, columns too"
 def clean_orders(raw, category_map):
     if pd.api.types.is_datetime64_any_dtype(raw["order_date"]):
         return raw, {"exact_duplicates": 0, "repeat_exports": 0, "test_orders": 0,
@@ -191,12 +191,11 @@ def clean_orders(raw, category_map):
         unit_price=lambda t: t["unit_price"].apply(parse_price),
         status=lambda t: t["status"].str.strip().str.lower(),
         email=lambda t: t["email"].str.strip().str.lower().replace(["", "-", "n/a"], pd.NA),
-        amount=lambda t: t["qty"] * t["unit_price"],
     )
     no_copies = typed[~raw.duplicated()]
     no_tests = no_copies[no_copies["status"] != "test"]
     clean = (
-        no_tests.drop_duplicates("order_id", keep="last")
+        no_tests[sorted(raw.columns)].drop_duplicates("order_id", keep="last")
         .sort_values("unit_price", ascending=False)
         .reset_index(drop=True)
     )
@@ -296,6 +295,7 @@ def reconcile(raw, clean):
     table["rows_out"] = clean.groupby("channel")["order_id"].count()
     money = clean.assign(amount=clean["qty"].fillna(0) * clean["unit_price"])
     table["revenue"] = money.groupby("channel")["amount"].sum().round(2)
+    table = table.fillna(0)
     table = table.sort_values("revenue", ascending=False)
     table.loc["total"] = table.sum()
     return table

@@ -48,6 +48,7 @@ def right_totals(raw, clean):
     totals = lines.groupby("channel").sum()
     totals["rows_out"] = clean.groupby("channel").size()
     totals["revenue"] = (clean["qty"] * clean["unit_price"]).groupby(clean["channel"]).sum()
+    totals = totals.fillna(0)
     totals.loc["total"] = totals.sum()
     return totals
 
@@ -169,11 +170,29 @@ def parse_dates(raw):
 
 # %% wrong="parse_dates" slip="guesses" visible
 def parse_dates(raw):
-    # Whoever is unknown writes like the stall.
+    # Whoever is unknown writes like the website.
     dates = []
     for channel, text in zip(raw["channel"], raw["order_date"]):
         style = STYLES.get(channel) or "%Y-%m-%d"
         dates.append(pd.to_datetime(text, format=style, errors="coerce"))
+    return pd.Series(dates, index=raw.index)
+
+# %% wrong="parse_dates" slip="guesses" visible
+def parse_dates(raw):
+    # Website, portal, and everybody else writes like the stall.
+    style = raw["channel"].map(STYLES).fillna(STYLES["stall"])
+    dates = [pd.to_datetime(text, format=form, errors="coerce")
+             for text, form in zip(raw["order_date"], style)]
+    return pd.Series(dates, index=raw.index)
+
+# %% wrong="parse_dates" slip="stops" visible
+def parse_dates(raw):
+    # Takes the row's number for its label.
+    dates = []
+    for i in range(len(raw)):
+        style = STYLES.get(raw["channel"][i])
+        text = raw["order_date"][i]
+        dates.append(pd.to_datetime(text, format=style, errors="coerce") if style else pd.NaT)
     return pd.Series(dates, index=raw.index)
 
 # %% wrong="parse_dates" slip="guesses" visible
@@ -291,6 +310,12 @@ def clean_orders(raw, category_map):
     clean, report = right_clean(raw, category_map)
     return clean.assign(country=clean["country"].mask(clean["country"] == "NA")), report
 
+# %% wrong="clean_orders" slip="columns" visible
+def clean_orders(raw, category_map):
+    # A tenth column, which the client's program does not know.
+    clean, report = right_clean(raw, category_map)
+    return clean.assign(amount=clean["qty"] * clean["unit_price"]), report
+
 # %% wrong="clean_orders" slip="still-text" visible
 def clean_orders(raw, category_map):
     clean, report = right_clean(raw, category_map)
@@ -370,6 +395,20 @@ def reconcile(raw, clean):
     # A channel without test orders gets an empty cell.
     totals = right_totals(raw, clean)
     return totals.assign(removed_test=totals["removed_test"].where(totals["removed_test"] > 0))
+
+# %% wrong="reconcile" slip="lost-channel" visible
+def reconcile(raw, clean):
+    # Only the channels that are still there.
+    totals = right_totals(raw, clean).drop(index="total")
+    totals = totals[totals.index.isin(clean["channel"])].copy()
+    totals.loc["total"] = totals.sum()
+    return totals
+
+# %% wrong="reconcile" slip="lost-channel" visible
+def reconcile(raw, clean):
+    # The row is there, its cells are empty.
+    totals = right_totals(raw, clean)
+    return totals.assign(revenue=totals["revenue"].mask(totals["rows_out"] == 0))
 
 # %% wrong="reconcile" slip="index"
 def reconcile(raw, clean):
