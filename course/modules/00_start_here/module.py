@@ -5,7 +5,8 @@
 > **Welcome.** In this course you do gigs for fictional clients, with AI tools, on your own computer.
 > Each gig ends in something you can show: a cleaned file, a checked text, a working model.
 >
-> **Today** you set up your desk. · **Time** about 30 minutes · **Needs** nothing ·
+> **Today** you set up your desk. · **Time** about 30 minutes · **Needs** nothing here; the gigs need a
+> little Python: names, text, numbers, lists, dicts, `if`, `for` and functions ·
 > **AI here** writes one short text; **you** say what is wrong with it.
 
 **After this you can**
@@ -76,7 +77,9 @@ A cell does nothing until you run it. That is the most common surprise in a note
 
 Is a cell stuck? Choose *Kernel*, then *Interrupt Kernel*. The *kernel* is the Python that runs your
 cells. *Kernel*, then *Restart Kernel and Run All Cells* starts it afresh and runs the page from top
-to bottom. Do that before you hand in: it proves that your work holds together.
+to bottom. Do that before you give your work to anybody: it proves that it holds together.
+
+You need a cell of your own? Press `B`, or the `+` above the page. `Enter` lets you type into it.
 """
 
 # %%
@@ -135,6 +138,9 @@ reply
 
 # %% [markdown]
 """
+Below the sentence stand the model's name and a `call_id`, the number of your question. *Recorded* means
+a saved answer, because no model is installed here.
+
 Read it slowly. You gave the model four facts: a mug, blue, Kiln & Leaf, Leipzig.
 Whatever else the sentence claims was made up. It may sound fine. Nobody has checked it.
 
@@ -176,7 +182,7 @@ from gigcraft import check
 with check.task("studio_name", passed="studio_name: done. Welcome to the trade."):
     check.that(
         isinstance(studio_name, str),
-        saw=f"`studio_name` is not a text but a {type(studio_name).__name__}",
+        saw="`studio_name` is not a text",
         need="a name that can stand on an invoice",
         look="the quotation marks around your name",
         slip="no-text",
@@ -220,13 +226,13 @@ gig.check()
 **You may** use the course's model in the cells made for it. You may let any tool polish the language
 of a text that you wrote, if you log it.
 
-**Please don't** ask any AI for the code of a graded task, or for your written answer from scratch.
+**Please don't** ask any AI for the code of a graded task, or for your whole written answer.
 
 Why: in a study with about a thousand pupils, open access to GPT-4 raised their practice marks by 48 %.
 In the exam without it they did 17 % worse than pupils who never had it
-(Bastani and colleagues, *PNAS*, 2025). You are here for the exam that a client gives you.
+(Bastani and colleagues, *PNAS*, 2025). A client will test what you can do alone.
 
-If you did it anyway: log it, and redo the task without. Nobody here runs a detector.
+Did it anyway? Log it, and redo the task without AI. We run no test for it.
 """
 
 # %%
@@ -242,6 +248,13 @@ gig.quiz()
 - What you make for a client goes to the folder `portfolio`.
 - `gigcraft save` packs everything into one file, and `gigcraft restore` with that file's name brings
   it back, on any computer. Type both in a terminal: *File*, *New*, *Terminal*.
+"""
+
+# %% [markdown]
+"""
+### If this runs on Binder
+
+*Binder* is a service that lends you a computer in the browser.
 
 **On Binder** the whole desk is deleted when you stop. Before you go, choose *File*, *New*, *Terminal*
 and type `gigcraft save`. Then right-click the new zip file in the list on the left and choose

@@ -13,8 +13,8 @@
 > itself · review time counts · three model runs are judged · one service at risk and one that
 > could grow are named, with a source.
 >
-> **Fee** €400, about 6 hours (fictional) · **Time here** 60 min · **Needs** M00 ·
-> Data: synthetic, written by hand.
+> **Fee** €400 (fictional) · **Time here** about 90 min · **Needs** M00, and Python's lists, dicts, `if`,
+> `for` and functions · Data: synthetic.
 """
 
 # %% [markdown]
@@ -50,10 +50,12 @@ gig.warmup()
 A *text model* is a program that predicts the next piece of a word, again and again. The text that
 you give it is the *prompt*.
 
-*Temperature* sets how it picks. At 0 it takes the likeliest piece every time. Above 0 it draws:
-likely pieces often, unlikely ones now and then. The *seed* is the number that starts the draw.
+*Temperature* sets how it picks. At 0 it takes the likeliest piece every time. Above 0 it picks at
+random: likely pieces often, unlikely ones now and then. The *seed* is a number that fixes the random
+picks.
 
-We ask for one tagline four times: twice at temperature 0, then twice at 1.0 with two seeds.
+A *tagline* is the short line under a firm's name. We ask for one four times: twice at temperature 0, then
+twice at 1.0 with two seeds.
 Choose your answer first. Then run the cell below it.
 """
 
@@ -74,13 +76,14 @@ for reply in (tagline, again, drawn_1, drawn_2):
 
 # %% [markdown]
 """
-The first two lines are the same. Where nothing is drawn, nothing changes, and the model learned
-nothing from your first question. The last two differ, because their seeds differ.
+The first two lines are the same. Where nothing is picked at random, nothing changes, and the model
+learned nothing from your first question. The last two differ, because their seeds differ.
 
 ## Worked example: what does one task save?
 
-Amara, a virtual assistant in Lagos, writes show notes for a podcast six times a month. By hand that
-takes 30 minutes. With AI she waits 2 minutes for a draft. Then she reads and mends it for 13.
+Amara does office work for clients online, from Lagos. Six times a month she writes show notes, the
+summary of a podcast. By hand that
+takes 30 minutes. With AI she waits 2 minutes for a draft. Then she reads and corrects it for 13.
 
 Follow the four steps in the comments. You will need them again.
 """
@@ -102,7 +105,16 @@ gig.question("why_review")
 """
 ## The tasks
 
-`tasks` holds the studio's list. One task, as a dict:
+`tasks` holds the studio's 24 tasks in a table. Look through it: which of them would you hand to a
+machine?
+"""
+
+# %%
+tasks
+
+# %% [markdown]
+"""
+Your first functions get one task at a time, as a dict:
 
 ```python
 {"task_id": "T23", "task": "Write photo captions for a client",
@@ -117,10 +129,12 @@ Write `hours_saved(task)`. It gets one such dict and returns the hours saved in 
 
 `times_per_month` × (`minutes_each` − `ai_minutes` − `review_minutes`) ÷ 60
 
+In Python, × − ÷ are `*`, `-` and `/`, and a number is read by its key: `task["minutes_each"]`.
 Do not round. A loss stays below 0, so that the client can see it. Leave the dict as it is.
 For the task above the result is 3.2.
 
-Stuck? Put `gig.hint("hours_saved")` in a cell.
+Delete the line that begins with `raise` and write your code in its place. Stuck? Press `B` to add a
+cell and put `gig.hint("hours_saved")` in it.
 """
 
 # %% answer="hours_saved"
@@ -158,7 +172,8 @@ with check.task("hours_saved"):
     ### END HIDDEN TESTS
 
 # %% test="hours_saved_client" points=4
-# Check 2 of 2: your function on new tasks. Tests are hidden, messages are not.
+# Check 2 of 2: your function on tasks that you can't see here.
+# Running this cell shows nothing. `gig.check()` below runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 from gigcraft import check, data
 
@@ -195,16 +210,17 @@ with check.task("hours_saved", passed="hours_saved: works on tasks you have not 
 
 Write `decide(task)`. It returns one word. The first rule that fits wins:
 
-1. `hours_saved(task)` is 0 or less: `"keep"`, done by hand as before
+1. `hours_saved(task)` is 0 or less: `"keep"`, by hand as before
 2. `personal_data` is `"yes"`: `"assist"`, AI drafts and a person checks every run
 3. `error_cost` is `"high"`: `"assist"`
 4. `kind` is anything but `"repeat"`: `"assist"`
 5. none of these: `"automate"`
 
 A function stops at its first `return`, so order decides. `personal_data` holds the text `"yes"` or
-`"no"`; compare it with `==`. You may call your earlier functions, here and in later tasks.
+`"no"`. Compare it with `==`: the line `if task["personal_data"]:` would run for `"no"` too, since any
+text counts as true. You may call your earlier functions here. They must pass first.
 
-Practise on Amara's rule first: put its lines in order.
+Practise on a rule of Amara's own first: put its lines in order.
 """
 
 # %%
@@ -233,7 +249,8 @@ with check.task("decide"):
     for task_id, want in {"T01": "automate", "T23": "assist", "T05": "keep"}.items():
         check.equal(check.call(decide, by_id[task_id], gives=str), want,
                     what=f"`decide` of {task_id}", need=f"{want!r}",
-                    look="the five rules, from the first one down")
+                    look="the five rules in order: is `no` compared with `==`, "
+                    "and does `hours_saved` pass")
     ### BEGIN HIDDEN TESTS
     rules = [
         ("automate", "T01 T06 T07 T08 T22", "no-is-yes", "how `no` is compared"),
@@ -253,7 +270,8 @@ with check.task("decide"):
     ### END HIDDEN TESTS
 
 # %% test="decide_client" points=6
-# Check 2 of 2: your function on new tasks. Tests are hidden, messages are not.
+# Check 2 of 2: your function on tasks that you can't see here.
+# Running this cell shows nothing. `gig.check()` below runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 from gigcraft import check, data
 
@@ -313,7 +331,7 @@ Write `audit(tasks)` for any list like the studio's. Return a new table with eve
 column of `tasks`, and three more columns:
 
 - `hours_saved` and `decision`, as your functions give them
-- `reason`, a short text that names the rule that fired first, by these words: `saving` (rule 1),
+- `reason`, a short text that names the rule that applied first, by these words: `saving` (rule 1),
   `personal data` (2), `error cost` (3), `kind` (4). Further rules that fit may follow it.
   For `"automate"`, any words will do.
 
@@ -383,7 +401,8 @@ with check.task("audit"):
     ### END HIDDEN TESTS
 
 # %% test="audit_client" points=6
-# Check 2 of 2: your function on new lists. Tests are hidden, messages are not.
+# Check 2 of 2: your function on lists that you can't see here.
+# Running this cell shows nothing. `gig.check()` below runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import re
 
@@ -419,8 +438,8 @@ with check.task("audit", passed="audit: right on lists you have not seen."):
             named = sorted((said.index(name), name) for name in names if name in said)
             first = named[0][1] if named else "no rule"
             check.that(not rule or first == rule, slip="reason",
-                       saw=f"the reason {row['reason']!r} where {rule!r} fired first",
-                       need="the rule that fired first, named before any other",
+                       saw=f"the reason {row['reason']!r} where {rule!r} applied first",
+                       need="the rule that applied first, named before any other",
                        look="the order of the rules, and the four names in the task")
 ### END HIDDEN TESTS
 
@@ -475,7 +494,8 @@ with check.task("break_even"):
     ### END HIDDEN TESTS
 
 # %% test="break_even_client" points=5
-# Check 2 of 2: your function on other offers. Tests are hidden, messages are not.
+# Check 2 of 2: your function on offers that you can't see here.
+# Running this cell shows nothing. `gig.check()` below runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import random
 
@@ -517,7 +537,8 @@ with check.task("break_even", passed="break_even: right on offers you have not s
 Now your functions work for the client. The studio gave three figures: an hour costs them €32, set-up
 takes 40 hours, tools cost €90 a month. You will need what the next cell prints in your recommendation.
 
-Keep in mind that all minutes in the list are the studio's own guesses.
+All minutes are the studio's own guesses. Look at T21: it claims no review, yet your rules ask for one
+each time. What happens to its saving then?
 """
 
 # %%
@@ -528,26 +549,33 @@ alone = by_decision["automate"]
 both = by_decision["automate"] + by_decision["assist"]
 print(f"Break-even, automated tasks only: {break_even(alone, 32, 40, 90):.1f} months")
 print(f"Break-even, assisted tasks too: {break_even(both, 32, 40, 90):.1f} months")
-audited[["task_id", "task", "hours_saved", "decision", "reason"]].head(3)
+audited[["task_id", "task", "hours_saved", "decision", "reason"]]
 
 # %% [markdown]
 """
 ## AI at work: ask, check, fix, log
 
-Now the model does three of the studio's jobs: the tagline from above, an e-mail, and one line to
-translate. *Ask:* run the cell. *Check* each answer with Bruno's list. He translates in Porto.
+Now the model does three of the studio's jobs: the tagline again, an e-mail, and one line to translate.
+It is far smaller than one that a studio would buy. It shows which mistakes happen, not how often.
+
+*Ask:* run the cell. *Check* each answer with the list of Bruno, a translator in Porto:
 
 - **Facts:** did your prompt give every name, number and promise?
-- **Instruction:** are length, number and form as asked?
-- **Language:** is it the right one, and does each word make sense?
+- **Instruction:** are length and form as asked?
+- **Language:** does each word make sense?
 - **Tone:** could the client read it as it stands?
 
-Bruno's own line is *Enviamos-lhe o primeiro rascunho na segunda-feira.* Compare it, word by word.
+His own line is *Enviamos-lhe o primeiro rascunho na segunda-feira.* Compare it.
 
-*Fix:* mend one answer by hand. *Log:* keep your notes for the AI log below.
+*Fix* one by hand. *Log:* keep notes for the AI log.
 """
 
 # %%
+tagline = gig.ask(
+    "Write one tagline for Studio Saudade, a three-person translation studio in Porto. "
+    "At most 8 words.",
+    max_new_tokens=24,
+)
 status = gig.ask(
     "Write a status e-mail of two lines to a client: "
     "the translation of the menu is done, the proof will follow on Friday.",
@@ -570,7 +598,7 @@ nobody changed them. Give each **one** label: go down the table, and the first t
 | label | fits when |
 |---|---|
 | `repetition` | the same three or more words in a row come three times or more |
-| `invention` | it states a fact that the prompt does not give, or turns one around |
+| `invention` | it states a fact that the prompt does not give, or changes who does what, even if the prompt invites it |
 | `missed instruction` | something that the prompt asks for is not done |
 | `fine` | none of the above |
 
@@ -601,10 +629,10 @@ labels = {
 ### END SOLUTION
 
 # %% test="labels_core" points=6
-# Check 1 of 4: nine ids, the four labels, and the inventions.
+# Check 1 of 4: ids and spelling. `gig.check()` below looks for the inventions too.
 from gigcraft import check
 
-with check.task("labels"):
+with check.task("labels", passed="labels: nine ids, all labels spelled right."):
     nine = ("alt_text blog deadline feedback keywords reminder shorten subject "
             "word_list").split()
     odd = sorted(set(labels) ^ {f"audit_{name}" for name in nine})
@@ -618,14 +646,14 @@ with check.task("labels"):
     given = dict(labels)
     wrong = [name for name in ("audit_blog", "audit_feedback", "audit_reminder")
              if given[name] != "invention"]
-    check.that(not wrong, saw=f"{len(wrong)} of our 3 inventions have another label",
+    check.that(not wrong, saw=f"you gave another label to {len(wrong)} of the 3 inventions",
                need="every text that states what its prompt does not give",
                look="each name, number and action: who does what, in prompt and output",
                slip="smooth-is-true")
     ### END HIDDEN TESTS
 
 # %% test="labels_instructions" points=4
-# Check 2 of 4: the missed instructions. The key is hidden, messages are not.
+# Check 2 of 4: the missed instructions. Only `gig.check()` runs its tests.
 ### BEGIN HIDDEN TESTS
 from gigcraft import check
 
@@ -633,14 +661,14 @@ with check.task("labels", passed="labels: every missed instruction found."):
     given = dict(labels)
     wrong = [name for name in ("audit_shorten", "audit_word_list")
              if given.get(name) != "missed instruction"]
-    check.that(not wrong, saw=f"{len(wrong)} of our 2 have another label",
+    check.that(not wrong, saw=f"another label for {len(wrong)} of the 2 missed ones",
                need="every text that leaves undone what was asked",
                look="the verb and the limit in each prompt: is the job done?",
                slip="short-is-fine")
 ### END HIDDEN TESTS
 
 # %% test="labels_repetition" points=4
-# Check 3 of 4: the repetitions. The key is hidden, messages are not.
+# Check 3 of 4: the repetitions. Only `gig.check()` runs its tests.
 ### BEGIN HIDDEN TESTS
 from gigcraft import check
 
@@ -648,14 +676,14 @@ with check.task("labels", passed="labels: every repetition found."):
     given = dict(labels)
     wrong = [name for name in ("audit_keywords", "audit_subject")
              if given.get(name) != "repetition"]
-    check.that(not wrong, saw=f"{len(wrong)} of our 2 have another label",
+    check.that(not wrong, saw=f"another label for {len(wrong)} of the 2 repetitions",
                need="every text in which three or more words come back three times",
                look="the first row of the table: it goes before the others",
                slip="order-of-labels")
 ### END HIDDEN TESTS
 
 # %% test="labels_fine" points=4
-# Check 4 of 4: the fine ones. The key is hidden, messages are not.
+# Check 4 of 4: the fine ones. Only `gig.check()` runs its tests.
 ### BEGIN HIDDEN TESTS
 from gigcraft import check
 
@@ -663,7 +691,7 @@ with check.task("labels", passed="labels: the fine ones are fine."):
     given = dict(labels)
     wrong = [name for name in ("audit_alt_text", "audit_deadline")
              if given.get(name) != "fine"]
-    check.that(not wrong, saw=f"{len(wrong)} of our 2 have another label",
+    check.that(not wrong, saw=f"another label for {len(wrong)} of the 2 fine ones",
                need="`fine` where nothing in the table fits",
                look="whether you can point at the words that break a rule",
                slip="all-suspect")
@@ -673,8 +701,8 @@ with check.task("labels", passed="labels: the fine ones are fine."):
 """
 ### AI log (6 points)
 
-A log lets a client see what the model did and what you did. Write `ai_log`: a list with two or more
-of the three runs above, the tagline, the e-mail and the line. One entry looks like this:
+A log lets a client see what the model did and what you did. Write `ai_log`: a list with an entry for
+each of the three runs above, the tagline, the e-mail and the line. One entry looks like this:
 
 ```python
 {"call_id": tagline.call_id, "purpose": "tagline draft",
@@ -682,8 +710,10 @@ of the three runs above, the tagline, the e-mail and the line. One entry looks l
  "problem": "…", "fix": "…"}
 ```
 
-The verdict is `kept`, `edited` or `rejected`. Kept and edited texts need a check that you did.
-Edited and rejected ones need a problem and a fix of four words or more, in their own words each.
+Every entry has all six keys; `tagline.call_id` is the number of that question. The verdict is about
+the AI text: `kept`, `edited` or `rejected`. Kept and edited texts need a check that you did. Edited and
+rejected ones need a problem and a fix of four words or more, each in different words. For a rejected
+text, the fix is what you used instead.
 """
 
 # %% answer="ai_log"
@@ -728,6 +758,17 @@ with check.task("ai_log", passed="ai_log: complete, and every call is on record.
 
 # %% [markdown]
 """
+### Run all tests
+
+Save the notebook, run the next cell, and press its button. It runs every test, hidden ones too, on
+your saved work. Come back to it as often as you like.
+"""
+
+# %%
+gig.check()
+
+# %% [markdown]
+"""
 ## What studies found
 
 Each study looked at freelance platforms after ChatGPT came out.
@@ -735,10 +776,13 @@ Each study looked at freelance platforms after ChatGPT came out.
 | source | work lost | work gained |
 |---|---|---|
 | Demirci, Hannane and Zhu, *Management Science*, 2025 | writing and coding −21 % in 8 months, set against manual work; images −17 % after image AI | posts that remain: more complex, better paid |
-| Teutloff and others, *Journal of Economic Behavior & Organization*, 2025 | writing and translation −20 to −50 % against the trend; less demand for beginners | machine learning +24 %; chatbot building almost tripled |
+| Teutloff and others, *Journal of Economic Behavior & Organization*, 2025 | writing and translation −20 to −50 % against the trend, most for short jobs | machine learning +24 %, chatbot building almost tripled; but fewer beginners wanted |
 | Qiao, Rui and Xiong, *arXiv* 2312.04180, 2023 | translators: less work, lower earnings | web developers: more of both |
 
 They show averages of early years, not your studio. Use one of them in your text, with its year.
+
+Two habits follow for your advice. Let code do the sums, since a text model predicts digits as it does
+words. And name the person who approves each text: who checks, what, and who may stop it.
 """
 
 # %% [markdown] locked="recommendation_rubric"
@@ -750,9 +794,9 @@ client](exemplar.md) first.
 
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|
-| **A** Fits the client | off the ask | general advice | top 3 tasks decided, one point missing | top 3 tasks decided up front; one service at risk, one to grow, with source |
+| **A** Fits the client | does not answer the request | general advice | the 3 tasks with most hours decided, one point missing | those 3 decided up front; one service at risk, one to grow, with source |
 | **B** True, traceable | invented | no numbers | numbers right | hours and break-even right, each with its table or function |
-| **C** Judgement on AI | none | "it was checked" | one failed output | failed output by id, the fix, what is unsure, who signs off |
+| **C** Judgement on AI | none | "it was checked" | one failed output | failed output by id, the fix, what is unsure, who approves |
 | **D** Plain and kind | hard to follow | wordy | clear | clear, 120 to 180 words, calm |
 
 === BEGIN MARK SCHEME ===
@@ -763,10 +807,10 @@ post 4.5 (assist). Automated tasks together 20.2 hours, assisted 39.7, kept −1
 
 A: 6 needs a decision for each of the three in the first two sentences, plus one service at risk and
 one to grow with author and year. 4 if one of these is missing. The choice of services is free.
-B: 6 needs at least one hours figure and one break-even, both right and both traceable ("audit table,
+B: 6 needs at least one figure in hours and one break-even, both right and both traceable ("audit table,
 row T04", "`break_even`"). A figure that is right for a named part of the list counts. 4 without the trace.
 C: 6 needs an id from Task 5 or a call from the AI log, what was done about it, one thing that stays
-unsure (the review minutes are guesses) and a person or role that signs off.
+unsure (the review minutes are guesses) and a person or role that approves.
 D: 6 needs 120 to 180 words and no blame, no hype, no promise that nobody will lose work.
 === END MARK SCHEME ===
 """
@@ -794,8 +838,8 @@ could start there.
 """
 ## Self-assessment
 
-Eight questions, no points, as many tries as you like. Say how sure you are: that shows you where a
-second look pays. Every option comes with a reason, so read the ones you did not choose as well.
+Eight questions, no points, as many tries as you like. Say how sure you are: that shows you which
+answers to read again. Every option comes with a reason, so read the ones you did not choose as well.
 """
 
 # %%
@@ -805,9 +849,9 @@ gig.quiz()
 """
 ## Key points
 
-- Review is work. Count it, or the saving is a wish.
+- Review is work. Count it, or the saving is not real.
 - The order of rules is a decision. Put those that protect people early.
-- Text stays text: compare `"no"`, or it counts as true.
+- The text `"no"` counts as true in `if`. Write `== "yes"`.
 - Smooth is not the same as true.
 - Some freelance work shrinks, some grows. Quote both, with a source.
 
@@ -815,12 +859,9 @@ gig.quiz()
 
 **Reflect.** Which task would you never hand over? Two lines are enough.
 
-Save the notebook. The first cell below grades it, the second lets you score your text. The last
-one fills your portfolio.
+Save the notebook. The first cell below lets you score your text by its table. The last one fills your
+portfolio.
 """
-
-# %%
-gig.check()
 
 # %%
 gig.rubric()
