@@ -576,6 +576,8 @@ tagline = gig.ask(
     "At most 8 words.",
     max_new_tokens=24,
 )
+
+# %%
 status = gig.ask(
     "Write a status e-mail of two lines to a client: "
     "the translation of the menu is done, the proof will follow on Friday.",
