@@ -53,7 +53,7 @@ def test_a_module_from_top_to_bottom(page: Page, solved: Started) -> None:
     assert (portfolio / "clean.csv").is_file()
 
     answer_the_first_question(page)
-    picture(page, "module")
+    picture(page, "quiz")
     restart_kernel(page)
     run_all(page)
     wait_idle(page)
@@ -68,7 +68,7 @@ def test_a_module_from_top_to_bottom(page: Page, solved: Started) -> None:
     button.press("Enter")
     result = views(page).filter(has=button).get_by_role("status")
     expect(result).to_contain_text("76 of 76 test points")
-    picture(page, "checked")
+    picture(page, "module")
 
 
 def answer_the_first_question(page: Page) -> None:
