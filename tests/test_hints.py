@@ -55,3 +55,7 @@ def test_a_wrong_file_is_named_with_its_cure(tmp_path: Path, text: str, cure: st
 def test_an_unknown_task_lists_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(GigcraftError, match='hints for: "round_fee"'):
         hints.find(load(tmp_path, GOOD), "round")
+
+
+def test_before_the_first_hint_there_is_nothing_to_read() -> None:
+    assert hints.as_text(hints.Hint("round_fee", "here", "so", "almost"), 0) == ""

@@ -79,7 +79,9 @@ def find(hints: dict[str, Hint], task: str) -> Hint:
 
 
 def as_text(hint: Hint, taken: int) -> str:
-    """Return the latest hint taken as plain text, with what to do next."""
+    """Return the latest hint taken as plain text, with what to do next; empty before the first."""
+    if not taken:
+        return ""
     label, text = hint.stages(taken)[-1]
     lines = [f"Hint {taken} of {len(STAGES)} for {hint.task}. {label}: {text}"]
     if taken >= len(STAGES):
