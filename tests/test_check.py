@@ -34,7 +34,7 @@ def test_pass_prints_one_line_and_nothing_on_stderr(capsys: pytest.CaptureFixtur
         logging.getLogger("somewhere").error("noise")
         check.equal(check.call(lambda x: 2 * x, 4, gives=int), 8, what="`double(4)`", look=LOOK)
     out, err = capsys.readouterr()
-    assert out == "double: this check passes.\n"
+    assert out == "double: this check passes. `gig.check()` runs all tests.\n"
     assert err == ""
 
 
@@ -68,6 +68,17 @@ def test_undefined_name_is_not_attempted_but_a_slip_inside_a_function_is_told() 
 
     message = failure(check.call, double, 4, gives=int)
     assert "name 'y' is not defined" in message
+
+
+def test_a_call_of_an_unwritten_function_names_that_one() -> None:
+    def parse_price(text):
+        raise NotImplementedError("not attempted yet")
+
+    def clean_orders(text):
+        return parse_price(text)
+
+    message = failure(check.call, clean_orders, "4", gives=float)
+    assert "`clean_orders` calls `parse_price`, which is not written yet" in message
 
 
 def test_a_blank_that_is_not_filled_in_is_not_attempted() -> None:

@@ -12,7 +12,7 @@
 > **Accepted when** every number comes from the sheet · no banned claim · size and care are always
 > stated · what the sheet leaves open is reported, not guessed.
 >
-> **Fee** €240, about 4 hours (fictional) · **Time here** 85 min · **Needs** M01 ·
+> **Fee** €240, about 4 hours (fictional) · **Time here** about 120 min · **Needs** M01 ·
 > Data: written by hand for practice; synthetic in the tests.
 """
 
@@ -106,7 +106,7 @@ A limit in a prompt is a wish. The check makes it a rule.
 
 ## Practice: two blanks
 
-Amara, a virtual assistant in Lagos, builds a prompt for a soap. Fill the two blanks `____`. Until then
+Amara, who does office work for clients online, builds a prompt for a soap. Fill the two blanks `____`. Until then
 the cell says *not yet*. It gives no points.
 """
 
@@ -264,7 +264,7 @@ with check.task("build_messages"):
 
 # %% test="build_messages_client" points=5
 # Check 2 of 2: your function on new sheets and rules.
-# The tests are hidden; the messages are not.
+# Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import re
 
@@ -490,7 +490,7 @@ with check.task("unsupported_numbers"):
 
 # %% test="unsupported_numbers_client" points=6
 # Check 2 of 2: your function on new sheets.
-# The tests are hidden; the messages are not.
+# Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 from gigcraft import check, data
 
@@ -737,7 +737,7 @@ with check.task("check_copy"):
 
 # %% test="check_copy_client" points=6
 # Check 2 of 2: your function on new sheets and rules.
-# The tests are hidden; the messages are not.
+# Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 from gigcraft import check, data
 
@@ -870,7 +870,7 @@ with check.task("best_draft"):
 
 # %% test="best_draft_client" points=6
 # Check 2 of 2: your function on new sheets.
-# The tests are hidden; the messages are not.
+# Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 from gigcraft import check, data
 
@@ -1066,7 +1066,8 @@ with check.task("final"):
     ### END HIDDEN TESTS
 
 # %% test="final_client" points=6
-# Check 2 of 2: what Daniela reads next. The tests are hidden; the messages are not.
+# Check 2 of 2: what Daniela reads next.
+# Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -1173,6 +1174,10 @@ with check.task("ai_log", passed="ai_log: complete, and every call is on record.
     check.ai_calls(ai_log, "M02")
     ### END HIDDEN TESTS
 
+# %%
+# Save the notebook first. The button runs every test of every task, hidden ones too.
+gig.check()
+
 # %% [markdown] locked="change_note_rubric"
 """
 ## The change note (24 points)
@@ -1183,7 +1188,7 @@ Explain three changes: **fact**, **promise**, **voice**. Ask one open question.
 
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|
-| **A** Fits the ask | off the ask | names the piece | one part missing | three changes, a question, decision first |
+| **A** Fits the ask | does not answer | names the piece | one part missing | three changes, a question, decision first |
 | **B** True, traceable | invented facts | vague | right facts | each fact with its field |
 | **C** Judgement on AI | none | "checked" | a check and its find | also what no checker sees; who decides |
 | **D** Plain | hard to follow | wordy or blaming | clear, in length | also ready to send |
@@ -1230,8 +1235,10 @@ Bruno
 """
 
 # %%
-# Nobody else marks your note? Score it with gig.rubric() in a new cell.
-# Then save the notebook and run gig.check(): it runs every test on your saved work.
+# Nobody else marks your note? Score it by the table above.
+gig.rubric()
+
+# %%
 gig.quiz()
 
 # %% [markdown]

@@ -13,7 +13,7 @@
 > beats "nudge nobody" and "nudge everybody" · missing and new sectors work · the card says what it
 > must not be used for.
 >
-> **Fee** £900, about 12 hours (fictional) · **Time here** 105 min · **Needs** M03 ·
+> **Fee** £900, about 12 hours (fictional) · **Time here** about 150 min · **Needs** M03 ·
 > Data: synthetic practice data.
 
 A text model tries the job too. You check its labels, its numbers and its reasons.
@@ -257,7 +257,8 @@ with check.task("split_by_time"):
     ### END HIDDEN TESTS
 
 # %% test="split_by_time_client" points=4
-# Check 2 of 2: new files and other cuts. The tests are hidden; their messages are not.
+# Check 2 of 2: new files and other cuts.
+# Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import pandas as pd
 
@@ -375,6 +376,7 @@ with check.task("features"):
 
 # %% test="features_client" points=5
 # Check 2 of 2: your dict `leaks` and its reasons.
+# Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import re
 
@@ -523,7 +525,8 @@ with check.task("build_model"):
     ### END HIDDEN TESTS
 
 # %% test="build_model_client" points=7
-# Check 2 of 2: five new files of 3,000 invoices. The tests are hidden.
+# Check 2 of 2: five new files of 3,000 invoices.
+# Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import numpy as np
 from sklearn.metrics import roc_auc_score
@@ -691,6 +694,7 @@ with check.task("evaluate"):
 
 # %% test="evaluate_client" points=6
 # Check 2 of 2: new files, lists and Series, and months without any nudge or late one.
+# Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import numpy as np
 import pandas as pd
@@ -872,6 +876,7 @@ with check.task("choose_threshold"):
 
 # %% test="choose_threshold_client" points=6
 # Check 2 of 2: your `oof` and your `threshold`.
+# Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import numpy as np
 from sklearn.metrics import roc_auc_score
@@ -1063,6 +1068,10 @@ with check.task("ai_log"):
     check.ai_calls(ai_log, "M06")
     ### END HIDDEN TESTS
 
+# %%
+# Save the notebook first. The button runs every test of every task, hidden ones too.
+gig.check()
+
 # %% [markdown] locked="model_card_rubric"
 """
 ## Model card (24 points)
@@ -1072,7 +1081,7 @@ money · Who is hurt by errors · Human check · Drift watch (what to watch as m
 
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|
-| A Fits the client | off the ask | general | one part missing | all eight, decision first |
+| A Fits the client | does not answer | general | one part missing | all eight, decision first |
 | B True | invented | no numbers | right, no source | each right, with its cell |
 | C Judgement | none | "checked" | names a limit | also why, who decides, an AI problem and its fix |
 | D Plain | hard | wordy | clear | ready to send |
@@ -1141,8 +1150,11 @@ nudges@paisley-pay.example.
 """
 ## Check yourself
 
-Nine questions. Wrong answers cost nothing and tell you why. Then score your card: `gig.rubric()`.
+Score your card by the table above. Then answer nine questions. Wrong answers cost nothing and tell you why.
 """
+
+# %%
+gig.rubric()
 
 # %%
 gig.quiz()
@@ -1162,7 +1174,7 @@ errors cost? Is your limit where the money says?
 
 **Reflect** (optional): which error would you rather explain to this client, and why?
 
-Save the notebook. Then `gig.check()` runs all tests, and the last cell fills your portfolio.
+Save the notebook. The last cell fills your portfolio.
 """
 
 # %%

@@ -6,7 +6,7 @@ data and looks at the data that comes back.
 >>> from gigcraft import check
 >>> with check.task("double"):
 ...     check.equal(check.call(lambda x: 2 * x, 4, gives=int), 8, what="double(4)", look="...")
-double: this check passes.
+double: this check passes. `gig.check()` runs all tests.
 """
 
 from gigcraft.check.calls import Maybe, call, raises

@@ -16,6 +16,7 @@ from typing import Any
 from gigcraft.check.outcome import failed, is_blank, not_attempted, said
 from gigcraft.check.same import same
 from gigcraft.check.show import kind_of, short
+from gigcraft.errors import NotYet
 
 LIBRARIES = tuple({sysconfig.get_path(key) for key in ("stdlib", "purelib", "platlib")})
 
@@ -72,8 +73,8 @@ def call(
     printed_before = _printed()
     try:
         result = function(*given, **given_named)
-    except NotImplementedError:
-        raise not_attempted() from None
+    except NotImplementedError as starter:
+        raise _unwritten(starter, name) from None
     except (Exception, SystemExit) as problem:
         if is_blank(problem):
             raise not_attempted(missing="____") from None
@@ -222,6 +223,18 @@ def kind_of_type(kind: type) -> str:
     """Return a type's name with its article: ``a DataFrame``, ``an int``."""
     name = kind.__name__
     return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
+
+
+def _unwritten(starter: NotImplementedError, called: str) -> NotYet:
+    """Return the outcome for an untouched starter: the function's own, or one that it calls."""
+    where = traceback.extract_tb(starter.__traceback__)[-1].name
+    if where == called or not where.isidentifier():
+        return not_attempted()
+    return failed(
+        saw=f"`{called}` calls `{where}`, which is not written yet",
+        need=f"`{where}` first",
+        look=f"the task of `{where}`",
+    )
 
 
 def _printed() -> int:

@@ -15,7 +15,7 @@ from gigcraft.errors import CheckFailed, NotAttempted, NotYet
 
 NOT_ATTEMPTED = (
     "{task}: not attempted yet. Write your code in place of the line that begins with `raise`, run "
-    "that cell, and run this check again. Does that cell show a red error? Mend it first."
+    "that cell, and run this check again. Does that cell show a red error? Correct it first."
 )
 BLANKS = (
     "{task}: not attempted yet. Replace each `____` with your own code, run that cell, and run "
@@ -24,7 +24,7 @@ BLANKS = (
 NOT_FOUND = (
     "{task}: not attempted yet, since there is no `{missing}`. Write it in place of the line that "
     "begins with `raise`, run that cell, and check how the name is spelled. Does that cell show a "
-    "red error? Mend it first."
+    "red error? Correct it first."
 )
 FIRST_SEED = 101
 
@@ -54,7 +54,8 @@ class task:  # noqa: N801 - reads as a verb in test cells, like contextlib's own
 
     def __init__(self, name: str, passed: str | None = None) -> None:
         self.name = name
-        self.passed = passed or f"{name}: this check passes."
+        more = "" if os.environ.get("GIGCRAFT_GRADING") == "1" else " `gig.check()` runs all tests."
+        self.passed = passed or f"{name}: this check passes.{more}"
 
     def __enter__(self) -> None:
         self._quiet = contextlib.ExitStack()
