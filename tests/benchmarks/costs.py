@@ -73,33 +73,29 @@ def imports() -> Iterator[Row]:
 
 
 def first_word() -> Iterator[Row]:
-    """First word of the default model in a new process, beside loading the GGUF each time"""
-    models.fetch("smollm2")
-    ask = "from gigcraft import text; text.ask('Hello', max_new_tokens=1)"
+    """First word of the default model in a new process, beside transformers without the helper"""
+    where = models.fetch(models.TEXT)
+    bare = (
+        "from transformers import AutoModelForCausalLM as M, AutoTokenizer as T;"
+        f"t,m=(kind.from_pretrained({str(where)!r}) for kind in (T, M));"
+        "m.generate(**t('Hello',return_tensors='pt'),max_new_tokens=1)"
+    )
+    peer, _ = python(bare, runs=3)
     with tempfile.TemporaryDirectory() as folder:
-        peer, _ = _gguf_first_word()
-        seconds, memory = python(_in(folder, ask), runs=1)
-        yield Row("first word, first process", seconds, memory, "from_pretrained(gguf)", peer)
-        yield Row(
-            "first word, warm", *python(_in(folder, ask), runs=3), "from_pretrained(gguf)", peer
-        )
+        ask = "from gigcraft import text; text.ask('Hello', max_new_tokens={})"
+        for words in (1, 40):
+            code = f"import os; os.chdir({folder!r}); {ask.format(words)}"
+            what = f"{words} word pieces, new process"
+            yield Row(what, *python(code, runs=3), "transformers alone, 1", peer)
 
 
-def _in(folder: str, code: str) -> str:
-    return f"import os; os.chdir({folder!r}); {code}"
-
-
-def _gguf_first_word() -> tuple[float, float]:
-    """Return what the plain way costs: transformers de-quantises the GGUF at every start."""
-    with tempfile.TemporaryDirectory() as folder:
-        gguf = models.original("smollm2", Path(folder))
-        code = (
-            "from transformers import AutoModelForCausalLM as M, AutoTokenizer as T;"
-            f"a=({str(gguf.parent)!r},);k=dict(gguf_file={gguf.name!r});"
-            "t=T.from_pretrained(*a,**k);m=M.from_pretrained(*a,**k);"
-            "m.generate(**t('Hello',return_tensors='pt'),max_new_tokens=1)"
-        )
-        return python(code, runs=1)
+def fetching() -> Iterator[Row]:
+    """Fetching both models into an empty cache, beside finding them there"""
+    with tempfile.TemporaryDirectory() as cache:
+        code = "from gigcraft import models; [models.fetch(name) for name in models.MODELS]"
+        first = python(code, runs=1, GIGCRAFT_CACHE=cache)
+        again, _ = python(code, runs=3, GIGCRAFT_CACHE=cache)
+        yield Row("fetch, verify and convert", *first, "the same again", again)
 
 
 def modules() -> Iterator[Row]:
@@ -161,6 +157,7 @@ def _filled(source: nbformat.NotebookNode) -> nbformat.NotebookNode:
 ALL = {
     "imports": imports,
     "first_word": first_word,
+    "fetching": fetching,
     "modules": modules,
     "grading": grading,
 }
