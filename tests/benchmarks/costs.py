@@ -16,7 +16,8 @@ import nbformat
 import psutil
 
 from gigcraft import course, models, paths
-from gigcraft.build import release_notebook, source_notebook
+from gigcraft.build import source_notebook
+from teaching import filled
 
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
@@ -130,7 +131,7 @@ def _autograde(module: course.Module, root: Path) -> tuple[float, float, float]:
     (root / "nbgrader_config.py").write_text(config)
     for folder, notebook in (
         (root / "source" / module.name, source),
-        (root / "submitted" / "reference" / module.name, _filled(source)),
+        (root / "submitted" / "reference" / module.name, filled(source)),
     ):
         folder.mkdir(parents=True)
         nbformat.write(notebook, folder / f"{module.name}.ipynb")
@@ -142,16 +143,6 @@ def _autograde(module: course.Module, root: Path) -> tuple[float, float, float]:
     command = [sys.executable, "-m", "jupyter", "execute", str(bare), "--allow-errors"]
     peer, _ = run(command, root, GIGCRAFT_GRADING="1")
     return seconds, memory, peer
-
-
-def _filled(source: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Return the release with the reference's answers: what a perfect learner hands in."""
-    answers = {cell.id: cell.source for cell in source.cells}
-    notebook = release_notebook(source)
-    for cell in notebook.cells:
-        if cell.metadata.get("nbgrader", {}).get("solution"):
-            cell.source = answers[cell.id]
-    return notebook
 
 
 ALL = {
