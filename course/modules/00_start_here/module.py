@@ -6,7 +6,7 @@
 > Each gig ends in something you can show: a cleaned file, a checked text, a working model.
 >
 > **Today** you set up your desk. · **Time** about 30 minutes · **Needs** nothing here; the gigs need a
-> little Python: names, text, numbers, lists, dicts, `if`, `for` and functions ·
+> little Python: names, text, numbers, lists, dicts, `if`, `for` and functions; M01 teaches tables ·
 > **AI here** writes one short text; **you** say what is wrong with it.
 
 **After this you can**
@@ -79,7 +79,8 @@ Is a cell stuck? Choose *Kernel*, then *Interrupt Kernel*. The *kernel* is the P
 cells. *Kernel*, then *Restart Kernel and Run All Cells* starts it afresh and runs the page from top
 to bottom. Do that before you give your work to anybody: it proves that it holds together.
 
-You need a cell of your own? Press `B`, or the `+` above the page. `Enter` lets you type into it.
+You need a cell of your own? Press `Esc`, then `B`, or click the `+` above the page. Then press `Enter`
+and type.
 """
 
 # %%
@@ -138,8 +139,8 @@ reply
 
 # %% [markdown]
 """
-Below the sentence stand the model's name and a `call_id`, the number of your question. *Recorded* means
-a saved answer, because no model is installed here.
+Below the sentence stand the model's name (`smollm2-135m`, say) and a `call_id`: the number of your
+question, for your log. *Recorded* means a saved answer, because no model is installed here.
 
 Read it slowly. You gave the model four facts: a mug, blue, Kiln & Leaf, Leipzig.
 Whatever else the sentence claims was made up. It may sound fine. Nobody has checked it.
@@ -157,6 +158,7 @@ gig.question("whose_facts")
 
 Every task in this course has the same parts. A text says what the client needs.
 A cell waits for your code. Below it stands a check that you can run as often as you like.
+To *hand in* means: you save the notebook, and all tests run on it, here or at your teacher's.
 """
 
 # %% [markdown]
@@ -232,7 +234,7 @@ Why: in a study with about a thousand pupils, open access to GPT-4 raised their 
 In the exam without it they did 17 % worse than pupils who never had it
 (Bastani and colleagues, *PNAS*, 2025). A client will test what you can do alone.
 
-Did it anyway? Log it, and redo the task without AI. We run no test for it.
+Did it anyway? Log it, and redo the task without AI. We don't test your work for AI.
 """
 
 # %%
@@ -247,7 +249,7 @@ gig.quiz()
 - Your quiz answers and results are kept in the same folder, on this computer. Nothing is sent anywhere.
 - What you make for a client goes to the folder `portfolio`.
 - `gigcraft save` packs everything into one file, and `gigcraft restore` with that file's name brings
-  it back, on any computer. Type both in a terminal: *File*, *New*, *Terminal*.
+  it back, on any computer. Type both in a *terminal*, a window for commands: *File*, *New*, *Terminal*.
 """
 
 # %% [markdown]

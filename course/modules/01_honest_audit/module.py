@@ -23,7 +23,7 @@
 
 1. call a text model and predict what *temperature* does
 2. write functions that apply rules in the right order
-3. work out hours saved and break-even, with review time counted
+3. work out hours saved, review time counted, and *break-even*: when a tool has paid for itself
 4. label an AI text as fine, invention, missed instruction or repetition
 5. say what studies found for and against "AI kills freelance jobs"
 
@@ -82,8 +82,8 @@ learned nothing from your first question. The last two differ, because their see
 ## Worked example: what does one task save?
 
 Amara does office work for clients online, from Lagos. Six times a month she writes show notes, the
-summary of a podcast. By hand that
-takes 30 minutes. With AI she waits 2 minutes for a draft. Then she reads and corrects it for 13.
+summary of a podcast. By hand that takes 30 minutes. With AI she waits 2 minutes for a draft. Then she
+reads and corrects it for 13.
 
 Follow the four steps in the comments. You will need them again.
 """
@@ -92,7 +92,7 @@ Follow the four steps in the comments. You will need them again.
 # 1 Minutes for one run: by hand, and with AI
 by_hand = 30
 with_ai = 2
-# 2 Review: reading and mending is work too
+# 2 Review: reading and correcting is work too
 review = 13
 saved_each = by_hand - with_ai - review
 # 3 Runs in a month
@@ -107,6 +107,9 @@ gig.question("why_review")
 
 `tasks` holds the studio's 24 tasks in a table. Look through it: which of them would you hand to a
 machine?
+
+Two words of the trade: *alt text* says what a photo shows, for people who can't see it. *House* style is
+the firm's own.
 """
 
 # %%
@@ -133,8 +136,8 @@ In Python, × − ÷ are `*`, `-` and `/`, and a number is read by its key: `tas
 Do not round. A loss stays below 0, so that the client can see it. Leave the dict as it is.
 For the task above the result is 3.2.
 
-Delete the line that begins with `raise` and write your code in its place. Stuck? Press `B` to add a
-cell and put `gig.hint("hours_saved")` in it.
+Write your code in place of the line that begins with `raise`. Then run the checks. `gig.check()`, after
+the last task, runs all tests. Stuck? Put `gig.hint("hours_saved")` in a new cell.
 """
 
 # %% answer="hours_saved"
@@ -155,7 +158,8 @@ with check.task("hours_saved"):
     rows = data.load("studio_tasks").to_dict("records")
     by_id = {row["task_id"]: row for row in rows}
     for task_id, want in {"T23": 3.2, "T06": 4.5}.items():
-        got = check.call(hours_saved, by_id[task_id], gives=float)
+        got = check.call(hours_saved, by_id[task_id], gives=float,
+                         look='each key: a number is read as in `task["minutes_each"]`')
         check.close(got, want, what=f"`hours_saved` of {task_id}", need=f"{want} hours",
                     look="the four steps of the worked example")
     ### BEGIN HIDDEN TESTS
@@ -217,8 +221,8 @@ Write `decide(task)`. It returns one word. The first rule that fits wins:
 5. none of these: `"automate"`
 
 A function stops at its first `return`, so order decides. `personal_data` holds the text `"yes"` or
-`"no"`. Compare it with `==`: the line `if task["personal_data"]:` would run for `"no"` too, since any
-text counts as true. You may call your earlier functions here. They must pass first.
+`"no"`. Compare it with `==`: the line `if task["personal_data"]:` would run for `"no"` too, since text
+that is not empty counts as true. You may call your earlier functions here. They must pass first.
 
 Practise on a rule of Amara's own first: put its lines in order.
 """
@@ -246,17 +250,23 @@ from gigcraft import check, data
 with check.task("decide"):
     rows = data.load("studio_tasks").to_dict("records")
     by_id = {row["task_id"]: row for row in rows}
-    for task_id, want in {"T01": "automate", "T23": "assist", "T05": "keep"}.items():
+    three = {
+        "T01": ("automate", "rule 2: is the text `no` compared with `==`?"),
+        "T23": ("assist", "rule 4: what the kind of this task is"),
+        "T05": ("keep", "rule 1: does it come first, and does `hours_saved` pass?"),
+    }
+    for task_id, (want, look) in three.items():
         check.equal(check.call(decide, by_id[task_id], gives=str), want,
-                    what=f"`decide` of {task_id}", need=f"{want!r}",
-                    look="the five rules in order: is `no` compared with `==`, "
-                    "and does `hours_saved` pass")
+                    what=f"`decide` of {task_id}", need=f"{want!r}", look=look)
     ### BEGIN HIDDEN TESTS
     rules = [
-        ("automate", "T01 T06 T07 T08 T22", "no-is-yes", "how `no` is compared"),
+        ("automate", "T01 T06 T07 T08 T22", "no-is-yes",
+         "rule 2: is the text `no` compared with `==`?"),
         ("automate", "T10 T18 T24", "medium-is-high", "which error cost rule 3 names"),
-        ("keep", "T05 T13", "loss-not-kept", "which rule comes first"),
-        ("keep", "T14 T15", "zero-not-kept", "what rule 1 says about exactly 0 hours"),
+        ("keep", "T05 T13", "loss-not-kept",
+         "rule 1: does it come first, and does `hours_saved` pass?"),
+        ("keep", "T14 T15", "zero-not-kept",
+         "rule 1 for exactly 0 hours; `hours_saved` must pass first"),
         ("assist", "T03 T11 T12 T16 T21", "personal-automated", "rule 2"),
         ("assist", "T09 T17", "costly-automated", "rule 3"),
         ("assist", "T02 T04 T19 T20 T23", "kind-ignored", "every kind in rule 4"),
@@ -277,10 +287,12 @@ from gigcraft import check, data
 
 with check.task("decide", passed="decide: right on tasks you have not seen."):
     slips = {
-        "plain": ("no-is-yes", "how `no` is compared"),
+        "plain": ("no-is-yes", "rule 2: is the text `no` compared with `==`?"),
         "medium": ("medium-is-high", "which error cost rule 3 names"),
-        "loss": ("loss-not-kept", "which rule comes first"),
-        "never_done": ("zero-not-kept", "what rule 1 says about 0 hours"),
+        "loss": ("loss-not-kept",
+                 "rule 1: does it come first, and does `hours_saved` pass?"),
+        "never_done": ("zero-not-kept",
+                       "rule 1 for 0 hours; `hours_saved` must pass first"),
         "personal": ("personal-automated", "rule 2"),
         "costly": ("costly-automated", "rule 3"),
         "two_rules": ("personal-automated", "a task for which two rules fit"),
@@ -327,7 +339,7 @@ table.sort_values("fee", ascending=False).reset_index(drop=True)
 """
 ### Task 3 · The audit table (16 points)
 
-Write `audit(tasks)` for any list like the studio's. Return a new table with every row and
+Write `audit(tasks)` for any table like the studio's. Return a new table with every row and
 column of `tasks`, and three more columns:
 
 - `hours_saved` and `decision`, as your functions give them
@@ -392,12 +404,13 @@ with check.task("audit"):
                 need="0, 1, 2 and so on", look="the index after sorting",
                 slip="old-index")
     check.close(float(table["hours_saved"].sum()), 58.6, within=0.1, slip="hours",
-                what="the sum of `hours_saved`", look="what fills that column",
+                what="the sum of `hours_saved`",
+                look="what fills that column; the function `hours_saved` must pass first",
                 need="what `hours_saved` gives for each row, losses included")
     decided = table["decision"].value_counts().to_dict()
     check.equal(decided, {"automate": 8, "assist": 12, "keep": 4}, slip="decisions",
                 what="the count of decisions", need="what `decide` gives for each row",
-                look="what fills that column")
+                look="what fills that column; the function `decide` must pass first")
     ### END HIDDEN TESTS
 
 # %% test="audit_client" points=6
@@ -420,7 +433,8 @@ with check.task("audit", passed="audit: right on lists you have not seen."):
         for column, slip in (("hours_saved", "hours"), ("decision", "decisions")):
             want = made.truth[["task_id", column]]
             check.frame(table, want, by="task_id", what="your table of a new list",
-                        slip=slip, look="the columns from your two functions")
+                        slip=slip,
+                        look="the columns from your two functions: both must pass first")
         hours = table["hours_saved"].tolist()
         check.that(hours == sorted(hours, reverse=True), slip="order",
                    saw=f"the first row saves {hours[0]:g} h, the last {hours[-1]:g} h",
@@ -600,11 +614,12 @@ nobody changed them. Give each **one** label: go down the table, and the first t
 | label | fits when |
 |---|---|
 | `repetition` | the same three or more words in a row come three times or more |
-| `invention` | it states a fact that the prompt does not give, or changes who does what, even if the prompt invites it |
+| `invention` | it states a fact that the prompt does not give, even if the prompt invites one, or it changes who does what |
 | `missed instruction` | something that the prompt asks for is not done |
 | `fine` | none of the above |
 
-The script stopped long texts, so an end in mid-sentence does not count.
+The script stopped long texts, so an end in mid-sentence does not count. A *subject line* is the title of
+an e-mail.
 
 Write `labels`, a dict with all nine ids: `labels = {"audit_alt_text": "…", …}`
 """
@@ -648,10 +663,11 @@ with check.task("labels", passed="labels: nine ids, all labels spelled right."):
     given = dict(labels)
     wrong = [name for name in ("audit_blog", "audit_feedback", "audit_reminder")
              if given[name] != "invention"]
-    check.that(not wrong, saw=f"you gave another label to {len(wrong)} of the 3 inventions",
+    check.that(not wrong, slip="smooth-is-true",
+               saw=f"you gave another label to {len(wrong)} of the 3 texts "
+               "that we call `invention`",
                need="every text that states what its prompt does not give",
-               look="each name, number and action: who does what, in prompt and output",
-               slip="smooth-is-true")
+               look="each name, number and action: who does what, in prompt and output")
     ### END HIDDEN TESTS
 
 # %% test="labels_instructions" points=4
@@ -663,7 +679,9 @@ with check.task("labels", passed="labels: every missed instruction found."):
     given = dict(labels)
     wrong = [name for name in ("audit_shorten", "audit_word_list")
              if given.get(name) != "missed instruction"]
-    check.that(not wrong, saw=f"another label for {len(wrong)} of the 2 missed ones",
+    check.that(not wrong,
+               saw=f"you gave another label to {len(wrong)} of the 2 texts "
+               "that we call `missed instruction`",
                need="every text that leaves undone what was asked",
                look="the verb and the limit in each prompt: is the job done?",
                slip="short-is-fine")
@@ -678,7 +696,9 @@ with check.task("labels", passed="labels: every repetition found."):
     given = dict(labels)
     wrong = [name for name in ("audit_keywords", "audit_subject")
              if given.get(name) != "repetition"]
-    check.that(not wrong, saw=f"another label for {len(wrong)} of the 2 repetitions",
+    check.that(not wrong,
+               saw=f"you gave another label to {len(wrong)} of the 2 texts "
+               "that we call `repetition`",
                need="every text in which three or more words come back three times",
                look="the first row of the table: it goes before the others",
                slip="order-of-labels")
@@ -693,7 +713,9 @@ with check.task("labels", passed="labels: the fine ones are fine."):
     given = dict(labels)
     wrong = [name for name in ("audit_alt_text", "audit_deadline")
              if given.get(name) != "fine"]
-    check.that(not wrong, saw=f"another label for {len(wrong)} of the 2 fine ones",
+    check.that(not wrong,
+               saw=f"you gave another label to {len(wrong)} of the 2 texts "
+               "that we call `fine`",
                need="`fine` where nothing in the table fits",
                look="whether you can point at the words that break a rule",
                slip="all-suspect")
@@ -715,7 +737,7 @@ each of the three runs above, the tagline, the e-mail and the line. One entry lo
 Every entry has all six keys; `tagline.call_id` is the number of that question. The verdict is about
 the AI text: `kept`, `edited` or `rejected`. Kept and edited texts need a check that you did. Edited and
 rejected ones need a problem and a fix of four words or more, each in different words. For a rejected
-text, the fix is what you used instead.
+text, the fix is what you used instead. (The decision `keep` meant the opposite: no AI.)
 """
 
 # %% answer="ai_log"
@@ -754,6 +776,9 @@ from gigcraft import check
 
 with check.task("ai_log", passed="ai_log: complete, and every call is on record."):
     check.ai_log(ai_log)
+    check.that(len(ai_log) >= 3, saw=f"`ai_log` has {len(ai_log)} of 3 entries",
+               need="one for each of the three runs", slip="too-few",
+               look="which is missing: the tagline, the e-mail or the line")
     ### BEGIN HIDDEN TESTS
     check.ai_calls(ai_log, "M01")
     ### END HIDDEN TESTS
@@ -778,7 +803,7 @@ Each study looked at freelance platforms after ChatGPT came out.
 | source | work lost | work gained |
 |---|---|---|
 | Demirci, Hannane and Zhu, *Management Science*, 2025 | writing and coding −21 % in 8 months, set against manual work; images −17 % after image AI | posts that remain: more complex, better paid |
-| Teutloff and others, *Journal of Economic Behavior & Organization*, 2025 | writing and translation −20 to −50 % against the trend, most for short jobs | machine learning +24 %, chatbot building almost tripled; but fewer beginners wanted |
+| Teutloff and others, *Journal of Economic Behavior & Organization*, 2025 | writing and translation −20 to −50 % against the trend, most for short jobs | machine learning +24 %, chatbot building almost tripled; but in these skills, fewer beginners wanted |
 | Qiao, Rui and Xiong, *arXiv* 2312.04180, 2023 | translators: less work, lower earnings | web developers: more of both |
 
 They show averages of early years, not your studio. Use one of them in your text, with its year.
@@ -792,7 +817,7 @@ words. And name the person who approves each text: who checks, what, and who may
 ## Recommendation (24 points)
 
 Write to the studio's owner in about 150 words. Her team is worried. Read [an example for another
-client](exemplar.md) first.
+client](exemplar.md) first. Say too that the model you tried is far smaller than one she would buy.
 
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|
@@ -812,7 +837,7 @@ one to grow with author and year. 4 if one of these is missing. The choice of se
 B: 6 needs at least one figure in hours and one break-even, both right and both traceable ("audit table,
 row T04", "`break_even`"). A figure that is right for a named part of the list counts. 4 without the trace.
 C: 6 needs an id from Task 5 or a call from the AI log, what was done about it, one thing that stays
-unsure (the review minutes are guesses) and a person or role that approves.
+unsure (the review minutes are guesses, the tested model is small) and a person or role that approves.
 D: 6 needs 120 to 180 words and no blame, no hype, no promise that nobody will lose work.
 === END MARK SCHEME ===
 """
@@ -828,8 +853,8 @@ they pay back in 2.3 months (`break_even`). The review minutes are your own gues
 for two weeks first.
 
 The model does not sign. Asked to sum up feedback, it wrote that the museum shares a new draft
-(`audit_feedback`). The museum had only liked ours. We rejected it and wrote the line ourselves. Whoever
-knows the client signs off each text.
+(`audit_feedback`). The museum had only liked ours. We rejected it and wrote the line ourselves. A bigger
+model may slip less often. Whoever knows the client approves each text.
 
 Routine translation may shrink: demand for writing and translation fell by 20 to 50 % (Teutloff and
 others, 2025). In the same study, demand for building chatbots almost tripled. Your dialogue writers

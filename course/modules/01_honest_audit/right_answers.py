@@ -187,7 +187,7 @@ labels["audit_keywords"] = labels["audit_subject"] = "repetition"
 for name in ("audit_shorten", "audit_word_list"):
     labels[name] = "missed instruction"
 
-# %% right="ai_log" style="two entries, one kept"
+# %% right="ai_log" style="dict calls, two kept"
 ai_log = [
     dict(
         call_id=tagline.call_id,
@@ -202,6 +202,14 @@ ai_log = [
         purpose="one line in Portuguese",
         verdict="kept",
         checks=["compared with Bruno's line"],
+        problem="",
+        fix="",
+    ),
+    dict(
+        call_id=status.call_id,
+        purpose="two-line e-mail",
+        verdict="kept",
+        checks=["counted the lines", "names and days"],
         problem="",
         fix="",
     ),

@@ -323,6 +323,15 @@ ai_log = [
      "problem": "the name of the studio was wrong", "fix": "put the right name in"},
     {"call_id": "abcdefabcd", "purpose": "e-mail", "verdict": "kept", "checks": ["read it"],
      "problem": "", "fix": ""},
+    {"call_id": "fedcba9876", "purpose": "one line", "verdict": "kept", "checks": ["facts"],
+     "problem": "", "fix": ""},
+]
+
+# %% wrong="ai_log" slip="too-few"
+ai_log = [
+    {"call_id": reply.call_id, "purpose": purpose, "verdict": "kept", "checks": ["facts"],
+     "problem": "", "fix": ""}
+    for reply, purpose in ((tagline, "tagline"), (status, "e-mail"))
 ]
 
 # %% wrong="ai_log" slip="copy-paste"
