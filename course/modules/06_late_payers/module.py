@@ -53,7 +53,7 @@ gig.warmup()
 ## Predict: nobody is late
 
 Each row is one invoice. `paid_late` is 1 if it was paid late, else 0. So its mean is the share of
-late ones. It is 0.12.
+late ones. It is 0.12, the *base rate*.
 
 Two tools for today:
 
@@ -85,7 +85,7 @@ grower 3? A needless recheck costs £2. A missed bottle costs £30.
 The table is real: 178 Italian wines (Forina and others, PARVUS, 1988). It ships with scikit-learn.
 The shop and its prices are made up.
 
-Let us say that the shop knows two columns at the door: `alcohol` and `hue`. A lab sends eleven more a
+The shop knows two columns at the door: `alcohol` and `hue`. A lab sends eleven more a
 week later. So those can't be used at the door.
 
 We *train* on one part of the bottles and *test* on the rest. The comments number the seven steps.
@@ -103,11 +103,11 @@ wine["is_3"] = (wine["target"] == 2).astype(int)
 at_door = ["alcohol", "hue"]
 # 3 Split: bottles carry no dates, so at random. Your invoices carry months
 wine_train, wine_test = train_test_split(wine, random_state=1)
-wine_train[[*at_door, "is_3"]].head(3)
+wine_train[at_door + ["is_3"]].head(3)
 
 # %% [markdown]
 """
-A *pipeline* is a fixed row of steps. Here, a *scaler* brings all columns to one size. Then a
+A *pipeline* is a fixed chain of steps. Here, a *scaler* brings all columns to one size. Then a
 *logistic regression* adds them up, each with its own weight, and turns the sum into a chance.
 
 `fit` learns from training rows: the scaler its means, the model its weights. `predict_proba` gives
@@ -145,7 +145,9 @@ Models add numbers, so words need a step of their own.
 - `OneHotEncoder` makes one column of 0 and 1 for each word. A word that `fit` never saw stops it,
   unless you write `handle_unknown="ignore"`. Then all its columns are 0.
 - `SimpleImputer(strategy="constant", fill_value="missing")` puts a word into the gaps.
-- `make_column_transformer((step, [columns]), …)` sends columns through different steps.
+- `make_column_transformer((step, [columns]), …)` sends columns through steps, side by side. Columns
+  stand in a list, even one: `["plan"]`. Two steps in a row for one column need a small pipeline of their
+  own: `make_pipeline(SimpleImputer(…), OneHotEncoder(…))`.
 
 The gym of M03 guesses who will leave. Put the lines in order. Then fill the two blanks `____` in the cell
 below. No points for either; until then, the cell says *not yet*.
@@ -292,8 +294,8 @@ with check.task("split_by_time"):
 """
 ### Task 2 · Keep only what is known on the day (12 points)
 
-A *leak* is a column that is filled in after the guess. In a test it looks perfect. In real use it is
-empty.
+A *leak* is a column that is filled in after the guess. In a test it looks perfect. In use it is
+empty or 0.
 
 `terms_days`: days allowed to pay · `has_po`: has a purchase order · `client_age_months`: months with
 the app · `late_in_last_6`: late ones among the last six paid *before* this day · `reminders_sent` and
@@ -467,7 +469,9 @@ with check.task("build_model"):
     six += ["sector", "client_age_months", "late_in_last_6"]
     old, new = raw[raw["issued_month"] <= 14], raw[raw["issued_month"] > 14]
     model = check.call(build_model, gives=Pipeline)
-    check.call(model.fit, old[six], old["paid_late"])
+    look = "whether words reach the scaler or the model without the encoder, and whether "
+    look += "two steps for one column stand in a `make_pipeline` of their own"
+    check.call(model.fit, old[six], old["paid_late"], look=look)
     scores = np.asarray(check.call(model.predict_proba, new[six]))
     check.equal(
         scores.shape,
@@ -760,7 +764,7 @@ means 0.01, 0.02 … 0.99: `np.round(np.arange(0.01, 1.0, 0.01), 2)`.
 
 A threshold picked on the test months would flatter them. A model's scores for its own training rows
 flatter too. So use *out-of-fold* chances, made by cross-validation:
-`cross_val_predict(model, X, y, method="predict_proba")`.
+`cross_val_predict(model, X, y, method="predict_proba")`. It gives two columns, as before.
 
 Set `oof`: one out-of-fold chance of paying late for each row of `train`, in its order. You may use
 `train`, `features` and `build_model`. Then set
@@ -935,7 +939,7 @@ with check.task("choose_threshold"):
         wanted,
         what="`threshold`",
         within=1e-9,
-        look="the last line that the task asks for: from `train` and `oof`",
+        look="the last line of the task, from `train` and `oof`: did the test months help",
         slip="tuned-elsewhere",
     )
 ### END HIDDEN TESTS
@@ -946,7 +950,7 @@ with check.task("choose_threshold"):
 
 Now you may look. The chart shows the cost of each threshold in months 15 to 18. It falls, is lowest
 near 0.1, then climbs, as more late ones are missed. The dashed line is your threshold, the dotted one
-"nudge everybody".
+"nudge everybody". No chance is over 1, so a threshold of 2 nudges nobody.
 
 With our reference, accuracy *falls* from 0.91 at 0.5 to 0.69 at 0.09. Yet the cost falls from £1,610 to
 £1,080. Accuracy treats both errors alike. The client does not.
@@ -974,7 +978,7 @@ bill.T.round(2)
 twice, about the same invoice. Only the order of the four examples is turned round: in `late_last` the
 last one is late, in `time_last` on time.
 
-Then it should explain five weights of our pipeline in words. We ask twice. The second time we add:
+Then it should explain five weights of our pipeline in words, those of the number columns. We ask twice. The second time we add:
 "Use only the numbers above and give no reasons."
 
 Check every number and every "because". Does it name a weight at all? Does it speak of things that are
@@ -997,7 +1001,7 @@ for name in ("table", "table_strict"):
 # %% [markdown]
 """
 *Check.* One label proves little. Here are twelve recorded ones for each order: four late invoices and
-eight on time, taken by number, not by answer. The pipeline joins in with your threshold.
+eight on time from the test months, taken by number. The pipeline joins in with your threshold.
 
 How many does "nobody" get right? How many labels change with the order of the examples? What does each
 column cost? A third of these twelve are late, by design. In the file it is one in eight, so nudging
