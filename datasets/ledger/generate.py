@@ -1,12 +1,13 @@
 """Books of the fictional agency Eko Events: the truth first, then what the bank's file does to it.
 
-`make` draws clients, invoices and the payments that really arrived. Then it writes the bank's
+`make` draws customers, invoices and the payments that really arrived. Then it writes the bank's
 export, in which some payments stand twice. `facts` also holds e-mails with planted errors, for the
 checker of Task 5.
 """
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -26,13 +27,14 @@ TERMS = (7, 14, 30, 45)
 VAT = 0.075
 FEWEST = 100
 NAMES = (
-    "Palmgrove Weddings", "Lagoon Tech Meetup", "Harmattan Jazz Club", "Bluebird School",
-    "Marina Food Fair", "Third Mainland Runners", "Osun Craft Market", "Coral Bead Couture",
-    "Ikoyi Garden Circle", "Sunrise Health Talks", "Danfo Comedy Nights", "Atlantic Book Week",
+    "Palmgrove Weddings", "Lagoon Tech Meetup", "Harmattan Jazz Club", "Blue Kettle School",
+    "Marina Food Fair", "Long Bridge Runners", "Raffia Craft Market", "Coral Bead Couture",
+    "Hibiscus Garden Circle", "Sunrise Health Talks", "Danfo Comedy Nights", "Big Wave Book Week",
     "Yellow Umbrella Films", "Cowrie Savings Forum", "Riverbend Choir", "Accra Design Days",
-    "Nairobi Startup Tour", "Lisboa Afro Festa",
+    "Nairobi Founders Tour", "Lisboa Tambor Festa",
 )  # fmt: skip
-ABROAD = ("Accra Design Days", "Nairobi Startup Tour", "Lisboa Afro Festa")
+ABROAD = ("Accra Design Days", "Nairobi Founders Tour", "Lisboa Tambor Festa")
+THREATS = ("sue", "court", "lawyer", "police", "legal action")
 TONES = (
     "Hello {NAME}, our invoices {INVOICES} come to {TOTAL}. Please pay by {DATE}. Thank you.",
     "Dear {NAME}, {TOTAL} is still open for {INVOICES}. We ask you to pay it by {DATE}.",
@@ -40,7 +42,7 @@ TONES = (
 )
 
 
-def make(seed: int, n: int = 160) -> Made:
+def make(seed: int, n: int = 160, texts: dict[str, str] | None = None) -> Made:
     """Return one set of books, and what is true of it on 30 June 2025.
 
     Parameters
@@ -49,14 +51,17 @@ def make(seed: int, n: int = 160) -> Made:
         Any whole number from 0; 2026 made the public files.
     n
         Invoices, at least 100.
+    texts
+        A learner's templates by tone. Then the result holds them, filled in, as ``raw``, and the
+        codes of what is wrong with each as ``truth``; nothing else is made.
 
     Returns
     -------
     Made
-        ``raw``: the tables ``invoices``, ``payments`` and ``clients`` as the module loads them.
-        ``truth``: one row an invoice with ``invoice_id``, ``client_id``, ``gross``, ``paid``,
+        ``raw``: the tables ``invoices``, ``payments`` and ``customers`` as the module loads them.
+        ``truth``: one row an invoice with ``invoice_id``, ``customer_id``, ``gross``, ``paid``,
         ``balance`` and ``due_date``. ``facts``: ``paid`` by invoice, ``outstanding``, ``ageing``
-        (bucket to count and amount), ``worst_client``, ``repeated_refs``, ``halves``, ``edges``
+        (bucket to count and amount), ``worst_customer``, ``repeated_refs``, ``halves``, ``edges``
         and ``mails``, a list of e-mails with the codes that must and may be found.
 
     Raises
@@ -67,19 +72,23 @@ def make(seed: int, n: int = 160) -> Made:
     if n < FEWEST:
         raise DataError(f"The books need at least {FEWEST} invoices; ask for more than {n}.")
     rng = np.random.default_rng(seed)
-    clients = _clients(rng)
-    invoices = _invoices(rng, clients, n)
+    if texts is not None:
+        facts = mail_facts(rng)
+        done = {tone: filled(text, facts, "naira") for tone, text in texts.items()}
+        return Made(done, {tone: problems(text, facts) for tone, text in done.items()}, facts)
+    customers = _customers(rng)
+    invoices = _invoices(rng, customers, n)
     parts = _parts(rng, invoices)
     payments = _payments(rng, invoices, parts)
     truth = _truth(invoices, payments)
     exported, repeated = _exported(rng, payments, parts)
-    raw = {"invoices": invoices.drop(columns="fate"), "payments": exported, "clients": clients}
-    late = truth[truth["balance"] > 0]
+    raw = {"invoices": invoices.drop(columns="fate"), "payments": exported, "customers": customers}
+    overdue = truth[(truth["balance"] > 0) & (truth["due_date"] < AS_OF)]
     facts = {
         "paid": payments.groupby("invoice_id")["amount"].sum().round(2).to_dict(),
         "outstanding": round(float(truth["balance"].sum()), 2),
         "ageing": ageing(truth, AS_OF),
-        "worst_client": str(late.groupby("client_id")["balance"].sum().idxmax()),
+        "worst_customer": str(overdue.groupby("customer_id")["balance"].sum().idxmax()),
         "repeated_refs": repeated,
         "halves": sorted(parts.loc[parts["kind"] == "halves", "invoice_id"]),
         "edges": sorted(invoices.loc[invoices["fate"] == "edge", "invoice_id"]),
@@ -115,14 +124,8 @@ def mails(rng: Generator) -> list[dict[str, Any]]:
     An error may fairly bring a second code: an unfilled ``{TOTAL}`` is also a wrong total. Those
     stand under ``may``.
     """
-    kobo = int(rng.integers(25, 900)) * 100_000 + int(rng.choice([25, 50, 75, 40]))
-    facts = {
-        "name": str(rng.choice(NAMES[:12])),
-        "total": kobo / 100,
-        "invoices": [f"EE-{i}" for i in sorted(rng.choice(range(3000, 3999), 2, replace=False))],
-        "date": f"{int(rng.integers(10, 29))} July 2025",
-    }
-    whole = facts | {"total": float(int(rng.integers(25, 900)) * 1_000)}
+    facts = mail_facts(rng)
+    whole = facts | {"total": cents(int(rng.integers(25, 900)) * 1_000)}
     tones = [TONES[i] for i in rng.permutation(3)]
     stranger = f"EE-{int(rng.integers(4000, 4999))}"
     first, second = facts["invoices"]
@@ -166,6 +169,35 @@ def mails(rng: Generator) -> list[dict[str, Any]]:
     return made
 
 
+def mail_facts(rng: Generator) -> dict[str, Any]:
+    """Return what one reminder is about; the kobo are 25, 50 or 75, exact as floats, too."""
+    kobo = int(rng.integers(25, 900)) * 100_000 + int(rng.choice([25, 50, 75]))
+    return {
+        "name": str(rng.choice(NAMES[:12])),
+        "total": cents(Decimal(kobo) / 100),
+        "invoices": [f"EE-{i}" for i in sorted(rng.choice(range(3000, 3999), 2, replace=False))],
+        "date": f"{int(rng.integers(10, 29))} July 2025",
+    }
+
+
+def problems(text: str, facts: dict[str, Any]) -> set[str]:
+    """Return the codes of what is wrong with a reminder, one rule after the other."""
+    amounts = set()
+    for number in re.findall(r"\d[\d.,]*\d|\d", text):
+        whole, kobo = (number[:-3], number[-2:]) if number[-3:-2] in {".", ","} else (number, "00")
+        amounts.add(Decimal(f"{re.sub('[.,]', '', whole)}.{kobo}"))
+    lower = text.lower()
+    found = {
+        "wrong_total": facts["total"] not in amounts,
+        "wrong_invoice": set(re.findall(r"EE-\d{4}", text)) != set(facts["invoices"]),
+        "wrong_name": facts["name"].lower() not in lower,
+        "no_date": facts["date"] not in text,
+        "threat": any(re.search(rf"\b{threat}\b", lower) for threat in THREATS),
+        "placeholder_left": any(mark in text for mark in "{}[]"),
+    }
+    return {code for code, wrong in found.items() if wrong}
+
+
 def filled(text: str, facts: dict[str, Any], style: str, but: str = "") -> str:
     """Return a template with the facts put in, all but one placeholder if that is named."""
     values = {
@@ -179,7 +211,7 @@ def filled(text: str, facts: dict[str, Any], style: str, but: str = "") -> str:
     return text
 
 
-def written(total: float, style: str) -> str:
+def written(total: Decimal, style: str) -> str:
     """Return an amount in one of the styles that Eko's customers write."""
     english = f"{total:,.2f}"
     swapped = english.translate(str.maketrans(",.", ".,"))
@@ -193,18 +225,18 @@ def written(total: float, style: str) -> str:
     }[style]
 
 
-def _clients(rng: Generator) -> pd.DataFrame:
+def _customers(rng: Generator) -> pd.DataFrame:
     names = [NAMES[i] for i in rng.permutation(len(NAMES))]
     mail = [f"accounts@{name.lower().replace(' ', '-')}.example" for name in names]
     ids = [f"C{number:02d}" for number in range(1, len(names) + 1)]
-    return pd.DataFrame({"client_id": ids, "name": names, "email": mail})
+    return pd.DataFrame({"customer_id": ids, "name": names, "email": mail})
 
 
-def _invoices(rng: Generator, clients: pd.DataFrame, n: int) -> pd.DataFrame:
+def _invoices(rng: Generator, customers: pd.DataFrame, n: int) -> pd.DataFrame:
     """Draw invoices of half a year, each with what becomes of it."""
-    whose = rng.choice(clients["client_id"], n, p=_shares(rng, len(clients)))
-    # Every client has an invoice.
-    whose[rng.permutation(n)[: len(clients)]] = clients["client_id"]
+    whose = rng.choice(customers["customer_id"], n, p=_shares(rng, len(customers)))
+    # Every customer has an invoice.
+    whose[rng.permutation(n)[: len(customers)]] = customers["customer_id"]
     terms = rng.choice(TERMS, n, p=[0.1, 0.3, 0.45, 0.15])
     age = rng.integers(2, 178, n)
     fate = _fates(rng, age, terms)
@@ -215,12 +247,12 @@ def _invoices(rng: Generator, clients: pd.DataFrame, n: int) -> pd.DataFrame:
     net = _nets(rng, n)
     # Only whole amounts can be paid in two equal halves.
     net[fate == "halves"] = net[fate == "halves"] // 100 * 100
-    abroad = dict(zip(clients["client_id"], clients["name"].isin(ABROAD), strict=True))
-    rate = np.where([abroad[client] for client in whose], 0.0, VAT)
+    abroad = dict(zip(customers["customer_id"], customers["name"].isin(ABROAD), strict=True))
+    rate = np.where([abroad[each] for each in whose], 0.0, VAT)
     first = int(rng.integers(1001, 1400))
     return pd.DataFrame({
         "invoice_id": [f"EE-{first + i}" for i in range(n)],
-        "client_id": whose,
+        "customer_id": whose,
         "issue_date": (AS_OF - pd.to_timedelta(age, unit="D")).astype("datetime64[us]"),
         "terms_days": terms,
         "net": net,
@@ -256,7 +288,7 @@ def _fates(rng: Generator, age: np.ndarray, terms: np.ndarray) -> np.ndarray:
 def _nets(rng: Generator, n: int) -> np.ndarray:
     """Return amounts before tax; for one in eight, the tax ends in half a kobo."""
     kobo = np.round(np.exp(rng.normal(np.log(38_000_000), 0.75, n))).astype(int)
-    kobo = np.clip(kobo, 4_500_000, 480_000_000) // 20 * 20
+    kobo = np.clip(kobo, 4_500_000, 480_000_000) // 5 * 5
     tie = rng.permutation(n)[: n // 8]
     kobo[tie] = kobo[tie] // 40 * 40 + 20  # 7.5 % of 20 kobo is 1.5 kobo
     return kobo / 100
@@ -305,7 +337,7 @@ def _truth(invoices: pd.DataFrame, payments: pd.DataFrame) -> pd.DataFrame:
     due = invoices["issue_date"] + pd.to_timedelta(invoices["terms_days"], unit="D")
     return pd.DataFrame({
         "invoice_id": invoices["invoice_id"],
-        "client_id": invoices["client_id"],
+        "customer_id": invoices["customer_id"],
         "gross": invoices["gross"],
         "paid": paid / 100,
         "balance": (gross - paid) / 100,
