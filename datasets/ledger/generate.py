@@ -42,8 +42,10 @@ TONES = (
 )
 
 
-def make(seed: int, n: int = 160, texts: dict[str, str] | None = None) -> Made:
-    """Return one set of books, and what is true of it on 30 June 2025.
+def make(
+    seed: int, n: int = 160, texts: dict[str, str] | None = None, as_of: str = "2025-06-30"
+) -> Made:
+    """Return one set of books, written up to 30 June 2025, and what is true of it.
 
     Parameters
     ----------
@@ -54,6 +56,9 @@ def make(seed: int, n: int = 160, texts: dict[str, str] | None = None) -> Made:
     texts
         A learner's templates by tone. Then the result holds them, filled in, as ``raw``, and the
         codes of what is wrong with each as ``truth``; nothing else is made.
+
+    as_of
+        Day for which ``ageing`` among the facts is counted.
 
     Returns
     -------
@@ -87,7 +92,7 @@ def make(seed: int, n: int = 160, texts: dict[str, str] | None = None) -> Made:
     facts = {
         "paid": payments.groupby("invoice_id")["amount"].sum().round(2).to_dict(),
         "outstanding": round(float(truth["balance"].sum()), 2),
-        "ageing": ageing(truth, AS_OF),
+        "ageing": ageing(truth, pd.Timestamp(as_of)),
         "worst_customer": str(overdue.groupby("customer_id")["balance"].sum().idxmax()),
         "repeated_refs": repeated,
         "halves": sorted(parts.loc[parts["kind"] == "halves", "invoice_id"]),
