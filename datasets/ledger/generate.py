@@ -18,11 +18,22 @@ from numpy.random import Generator
 from gigcraft.data import Made
 from gigcraft.errors import DataError
 
+
+class Books(dict[str, pd.DataFrame]):
+    """The three tables; written as a file, they are the public one: the invoices."""
+
+    def to_csv(self, out: Any, **options: Any) -> None:
+        """Write the invoices, as a table would."""
+        self["invoices"].to_csv(out, **options)
+
+
 PUBLIC_SEED = 2026
 AS_OF = pd.Timestamp("2025-06-30")
 BUCKETS = ("not due", "1-30", "31-60", "61-90", "over 90")
 EDGES = (0, 1, 30, 31, 60, 61, 90, 91)
 """Days past due of eight unpaid invoices: the first and last day of every bucket."""
+SLOW = 5
+"""Customers who let their bills lie."""
 TERMS = (7, 14, 30, 45)
 VAT = 0.075
 FEWEST = 100
@@ -87,7 +98,7 @@ def make(
     payments = _payments(rng, invoices, parts)
     truth = _truth(invoices, payments)
     exported, repeated = _exported(rng, payments, parts)
-    raw = {"invoices": invoices.drop(columns="fate"), "payments": exported, "customers": customers}
+    raw = Books(invoices=invoices.drop(columns="fate"), payments=exported, customers=customers)
     overdue = truth[(truth["balance"] > 0) & (truth["due_date"] < AS_OF)]
     facts = {
         "paid": payments.groupby("invoice_id")["amount"].sum().round(2).to_dict(),
@@ -244,7 +255,8 @@ def _invoices(rng: Generator, customers: pd.DataFrame, n: int) -> pd.DataFrame:
     whose[rng.permutation(n)[: len(customers)]] = customers["customer_id"]
     terms = rng.choice(TERMS, n, p=[0.1, 0.3, 0.45, 0.15])
     age = rng.integers(2, 178, n)
-    fate = _fates(rng, age, terms)
+    slow = rng.permutation(customers["customer_id"])[:SLOW]
+    fate = _fates(rng, age - terms, np.isin(whose.astype(str), slow.astype(str)))
     edge = np.flatnonzero(fate == "edge")
     age[edge] = np.array(EDGES) + terms[edge]
     order = np.argsort(-age, kind="stable")
@@ -252,6 +264,11 @@ def _invoices(rng: Generator, customers: pd.DataFrame, n: int) -> pd.DataFrame:
     net = _nets(rng, n)
     # Only whole amounts can be paid in two equal halves.
     net[fate == "halves"] = net[fate == "halves"] // 100 * 100
+    # The customer who owes most has paid a part of something: balances are not gross amounts.
+    unpaid = np.isin(fate, ["open", "edge"]) & (age > terms)
+    owed = pd.Series(net * unpaid).groupby(whose).sum()
+    own = (whose == owed.idxmax()) & (fate == "open") & (age > terms)
+    fate[np.argmin(np.where(own, net, np.inf))] = "half"
     abroad = dict(zip(customers["customer_id"], customers["name"].isin(ABROAD), strict=True))
     rate = np.where([abroad[each] for each in whose], 0.0, VAT)
     first = int(rng.integers(1001, 1400))
@@ -272,11 +289,11 @@ def _shares(rng: Generator, count: int) -> np.ndarray:
     return share / share.sum()
 
 
-def _fates(rng: Generator, age: np.ndarray, terms: np.ndarray) -> np.ndarray:
-    """Return paid, two (paid in two parts), half (one of two parts), open or edge."""
-    n = len(age)
-    overdue = age - terms
-    chance = np.where(overdue > 0, 0.78, 0.35)
+def _fates(rng: Generator, overdue: np.ndarray, slow: np.ndarray) -> np.ndarray:
+    """Return paid, two (paid in two parts), half (one of two parts), open, halves or edge."""
+    n = len(overdue)
+    chance = np.select([overdue <= 0, overdue <= 30], [0.4, 0.7], 0.97)
+    chance = np.where(slow, chance * 0.55, chance)
     paid = rng.random(n) < chance
     fate = np.where(paid, "paid", "open").astype("<U6")
     two = rng.random(n) < 0.2
