@@ -280,7 +280,7 @@ The cell above loaded `payments`, the bank's file until 30 June. The bank can sh
 Write `paid_per_invoice(payments)`. It returns a Series: the index holds each `invoice_id` with a
 payment, the value is the sum that arrived.
 
-Try it with `paid_per_invoice(payments)`: 138 lines hold 131 payments.
+Try it with `paid_per_invoice(payments)`: 147 lines hold 142 payments.
 """
 
 # %% answer="paid_per_invoice"
@@ -321,6 +321,9 @@ with check.task("paid_per_invoice",
                 look="by which column you know that a line is a repeat")
     again = pd.concat([few, few.tail(1), few.head(1).assign(paid_date=day + pd.Timedelta(days=1))])
     paid = check.call(paid_per_invoice, again, gives=pd.Series)
+    check.equal(sorted(map(str, paid.index)), ["EE-1001", "EE-1002"], slip="repeats-lost",
+                what="the index when the bank repeats a payment", need="each invoice once",
+                look="whether the first line of a repeated payment stays")
     for name, want in (("EE-1002", 80.0), ("EE-1001", 500.5)):
         check.close(paid[name], want, slip="repeats-kept",
                     what=f"the sum for {name}, of which the bank repeats a payment",
@@ -777,12 +780,12 @@ def reminder_problems(text, facts):
 
 ### BEGIN SOLUTION
 templates = {
-    "friendly": "Hello {NAME}, a short note: {INVOICES} came to {TOTAL} and is still open with us. "
-                "Could you pay it by {DATE}? If it is on its way, thank you, and please ignore this.",
+    "friendly": "Hello {NAME}, a short note: {INVOICES} came to {TOTAL} and is past due. Could you "
+                "pay by {DATE}? If it is on its way, thank you, and please ignore this.",
     "firm": "Dear {NAME}, {TOTAL} is overdue for {INVOICES}. Please pay by {DATE}, or tell us today "
             "on which day you will pay. The statement is attached.",
-    "final": "Dear {NAME}, we have written before about {INVOICES}. {TOTAL} must reach us by {DATE}. "
-             "Until then we take no new bookings. If something is disputed, call Amara now.",
+    "final": "Dear {NAME}, we wrote before about {INVOICES}. {TOTAL} has to reach us by {DATE}. Is "
+             "something wrong with an invoice? Then please call Amara before that day.",
 }
 ### END SOLUTION
 
@@ -860,8 +863,11 @@ with check.task("reminder_problems", passed="templates: filled in for new custom
 
 # %% [markdown]
 """
-**Fix.** The next cell fills your templates and the model's drafts, and checks them. By age, code proposes a
-tone for each customer. You decide: `MY_TONE = {"C05": "firm"}` sets it for one.
+**Fix.** The next cell fills your templates and the model's drafts, and checks them. Look at
+`shown friendly`: put `{INVOICES}` into it, and no rule finds anything. Yet it says that the money has
+arrived. Rules see form; a person reads the meaning.
+
+By age, code proposes a tone for each customer. You decide: `MY_TONE = {"C05": "final"}` sets it for one.
 
 **Log (6 points).** Then write `ai_log`, a list with one dict for each of two or more of your six calls:
 
@@ -944,13 +950,40 @@ Write to Eko's owner, in 120 to 250 words:
 | **D** Plain | hard to follow | wordy or blaming | clear, in length | polite and ready to send |
 
 === BEGIN MARK SCHEME ===
-FIGURES
+True figures for seed 2026, 30 June 2025: open ₦26,516,140.01, of which overdue ₦18,317,136.69. Most overdue:
+C11, Cowrie Savings Forum, ₦2,913,287.39 on EE-1021 (₦869,307.19), EE-1038 (₦250,796.43), EE-1089
+(₦1,634,745.62) and EE-1124 (₦158,438.15, a part is paid); the oldest is 162 days late. Its statement
+comes to ₦3,681,100.93, since EE-1170 and EE-1157 (₦767,813.54) are not due yet.
+
+A: 6 needs the reminder first, with name, amount, invoices and a date, and both policy lines with
+days. 4 lacks one of these. Any sensible limits in days are right.
+B: 6 names a cell or table for each figure. 4 has right figures without sources. ₦3,681,100.93 called
+overdue is wrong: 2 at most.
+C: 6 says which check ran, what it found, what was done, and who decides what is open. It must say
+that a rule does not see meaning, or name something that was found by reading. "AI wrote it, I checked" is 2.
+D: under 100 or over 270 words is at most 4. A threat that Eko has not decided on is at most 2.
 === END MARK SCHEME ===
 """
 
 # %% [markdown] essay="reminder_note" points=24
 """
-ESSAY
+**To Cowrie Savings Forum.** "Dear Cowrie Savings Forum, four of our invoices are past due: EE-1021,
+EE-1038, EE-1089 and EE-1124, together ₦2,913,287.39. What you paid towards EE-1124 is taken off. Please
+pay by 14 July 2025. If an amount is in dispute, call Amara before that day and pay the rest. The
+statement is attached. If you have paid, thank you; please send us the bank reference."
+
+Sum and invoices are in `reminders`, row C11; the part payment is in `open_balances`, EE-1124. The
+statement shows ₦3,681,100.93, since EE-1170 and EE-1157 are not due yet.
+
+**Policy.** Friendly up to 30 days after the due date, firm up to 60.
+From day 61, Amara calls before anything is sent; Cowrie is at 162 days.
+
+**AI.** A small model drafted six templates. `reminder_problems` found a problem in each (cell after Task 5).
+Two thanked for money that has not arrived. No rule of mine sees that; I found it by reading. I wrote all
+three templates by hand, and code put in the amounts.
+
+**Open.** Eko has ₦18,317,136.69 overdue (cell after Task 4). Please decide whether Cowrie gets new bookings, and
+whether the call comes before this mail. Synthetic practice data, seed 2026.
 """
 
 # %%
