@@ -106,7 +106,7 @@ def make(
         "ageing": ageing(truth, pd.Timestamp(as_of)),
         "worst_customer": str(overdue.groupby("customer_id")["balance"].sum().idxmax()),
         "repeated_refs": repeated,
-        "halves": sorted(parts.loc[parts["kind"] == "halves", "invoice_id"]),
+        "halves": sorted(set(parts.loc[parts["kind"] == "halves", "invoice_id"])),
         "edges": sorted(invoices.loc[invoices["fate"] == "edge", "invoice_id"]),
         "mails": mails(rng),
     }
@@ -279,9 +279,13 @@ def _invoices(rng: Generator, customers: pd.DataFrame, n: int) -> pd.DataFrame:
         "terms_days": terms,
         "net": net,
         "vat_rate": rate,
-        "gross": [float(cents(Decimal(str(a)) * (1 + Decimal(str(r))))) for a, r in zip(net, rate, strict=True)],
+        "gross": [float(_with_tax(*each)) for each in zip(net, rate, strict=True)],
         "fate": fate,
     })  # fmt: skip
+
+
+def _with_tax(net: float, rate: float) -> Decimal:
+    return cents(Decimal(str(net)) * (1 + Decimal(str(rate))))
 
 
 def _shares(rng: Generator, count: int) -> np.ndarray:
@@ -374,8 +378,9 @@ def _exported(
     kinds = parts["kind"].to_numpy()
     spots = rng.permutation(len(parts))
     # Two parts of an invoice that is paid, one part of an invoice that is not, and some whole ones.
-    chosen = [i for i in spots if kinds[i] == "two"][:1] + [i for i in spots if kinds[i] == "half"][:2]
-    chosen += [i for i in spots if kinds[i] == "paid"][: int(rng.integers(2, 5))]
+    chosen = []
+    for kind, count in (("two", 1), ("half", 2), ("paid", int(rng.integers(2, 5)))):
+        chosen += [i for i in spots if kinds[i] == kind][:count]
     again = payments.iloc[chosen].copy()
     moved = np.arange(len(again)) % 2 == 0
     again["paid_date"] += pd.to_timedelta(np.where(moved, 1, 0), unit="D")

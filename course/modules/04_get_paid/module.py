@@ -102,7 +102,7 @@ arrived
 and `T3` are alike, too, but they are two payments.
 
 `drop_duplicates("ref")` keeps the first line of each reference. `groupby` and `sum` add up what
-arrived for each bill.
+arrived for each bill; `rename` gives these sums a name.
 
 A *join* puts columns of a second table beside a first. Rows meet where the key agrees.
 `merge(…, how="left")` keeps every row of the left table; where nothing meets it, the cell is missing.
@@ -267,18 +267,19 @@ for row in invoices.itertuples():  # one row after the other; row.net is a cell
     printed = to_cents(row.gross)
     mine = mine + (gross(row.net, row.vat_rate) != printed)
     rounded = rounded + (to_cents(round(row.net * (1 + row.vat_rate), 2)) != printed)
-print("of", len(invoices), "invoices, yours differs on", mine, "and round() on", rounded)
+print(len(invoices), "invoices; yours differs on", mine, ", round() on", rounded)
 invoices.head(3)
 
 # %% [markdown]
 """
 ### Task 2 · What has arrived (14 points)
 
-The cell above loaded `payments`, the bank's file until 30 June. The bank can show one payment twice, at times under another date. Same
+With `round`, 30 of 160 invoices were a kobo off. The cell above also loaded `payments`, the bank's file
+until 30 June. The bank can show one payment twice, at times under another date. Same
 `bank_ref`, same payment. Some customers pay in parts, two halves on one day included.
 
 Write `paid_per_invoice(payments)`. It returns a Series: the index holds each `invoice_id` with a
-payment, the value is the sum that arrived.
+payment, each once; the value is the sum that arrived for it.
 
 Try it with `paid_per_invoice(payments)`: 147 lines hold 142 payments.
 """
@@ -470,8 +471,9 @@ with check.task("balances", passed="balances: right on new books, unpaid invoice
 A *statement* lists what one customer owes. Step 5 writes it as text in Markdown, where `|` parts the
 columns of a table and `---:` puts one to the right. `gig.paper` turns it into a page that prints.
 
-In an f-string, `:,.2f` writes an amount, `:%d %B %Y` a date. `itertuples` gives one row after the
-other. `"\n".join(lines)` makes one text of many lines.
+In an f-string, `:,.2f` writes an amount, `:%d %B %Y` a date. `sort_values` puts rows in order, and
+`itertuples` gives one after the other. `append` adds a line to the list, and `"\n".join(lines)` makes
+one text of it.
 """
 
 # %%
@@ -667,38 +669,45 @@ page
 """
 ## AI at work
 
-**Ask.** The model shall write templates. A *template* has *placeholders* such as `{TOTAL}`; code puts
-the amounts in. So the model never handles money.
+**Ask.** Ask the model for templates. A *template* has *placeholders* such as `{TOTAL}`; code puts
+the amounts in later. So the model never handles money.
 
-You ask for three tones, twice each. The second time one thing changes: a short thank-you note comes first,
-as an example.
+There are three tones, with two drafts each. For the second, one thing changes: a short thank-you note comes
+first, as an example.
 """
 
 # %%
-RULE = ("You write payment reminders for Eko Events. Use the placeholders {NAME}, {TOTAL}, "
-        "{INVOICES} and {DATE}. Write no amounts yourself.")
+RULE = ("You write payment reminders for Eko Events. Use the placeholders {NAME}, "
+        "{TOTAL}, {INVOICES} and {DATE}. Write no amounts yourself.")
+THANKS = "Write a thank-you note in two sentences."
 NOTE = "Dear {NAME}, {TOTAL} for {INVOICES} arrived on {DATE}. Thank you very much."
-plain = [{"role": "system", "content": RULE}]
-shown = plain + [{"role": "user", "content": "Write a thank-you note in two sentences."},
-                 {"role": "assistant", "content": NOTE}]
-drafts = {}
-for kind, chat in {"plain": plain, "shown": shown}.items():
-    for tone in ["friendly", "firm", "final"]:
-        ask = {"role": "user", "content": f"Write a {tone} reminder in three sentences."}
-        drafts[f"{kind} {tone}"] = reply = gig.ask(chat + [ask])
-        print(kind, tone, re.findall(r"\{\w+\}", reply.text), "\n", reply.text, "\n")
+plain, drafts = [{"role": "system", "content": RULE}], {}
+shown = plain + [{"role": "user", "content": THANKS}, {"role": "assistant", "content": NOTE}]
+for name in ["plain friendly", "plain firm", "plain final",
+             "shown friendly", "shown firm", "shown final"]:
+    ask = f"Write a {name.split()[1]} reminder in three sentences."
+    reply = gig.ask((plain if "plain" in name else shown) + [{"role": "user", "content": ask}])
+    drafts[name] = reply
+    print(name, re.findall(r"\{\w+\}", reply.text), reply.text, "\n")
 
 # %% [markdown]
-"""
-**Check.** Each list names the placeholders that were found. In our recording, no plain draft has one.
-None asks for money: two are about a coming event, one about an order.
+r"""
+**Check.** Each list names the placeholders that were found. In our recording, no plain draft has one,
+and none asks for money: two are about a coming event, one about an order.
 
 After the example, all three have `{NAME}` and `{TOTAL}`, none has `{INVOICES}`, and one invents
-`{TIME}`. Two say that the money *has arrived*, the opposite of the truth. That comes from the example: it shows
-the form and brings its content along. A larger model writes better. You still check.
+`{TIME}`. Two say that the money *has arrived*, the opposite of the truth. That comes from the example: it
+shows the form and brings its content along. A larger model writes better. You still check.
 
-Code can check some of it. A *pattern* describes text: `\d` is a digit, `\d+` one or more, `\d{4}`
-four, `\b` the edge of a word. `re.findall` lists what fits; `re.search` gives `None` where nothing does.
+Code can help. `re.findall` lists what fits a *pattern*. `re.search` finds one match, else `None`; `if`
+takes a match as true, `None` as false.
+
+| pattern | fits |
+|---|---|
+| `\d` | one digit |
+| `\d+` | one digit or more |
+| `\d{4}` | exactly four digits |
+| `\b` | the edge of a word |
 """
 
 # %%
@@ -706,19 +715,18 @@ mail = "Dear gym, zł 60.00 for Y1 and Y22 is open. Please settle this issue by 
 print("ids:", set(re.findall(r"Y\d+", mail)))
 print("school named:", "school" in mail.lower(), "| {TOTAL} left:", "{TOTAL}" in mail)
 for word in ["sue", "gym"]:
-    print(word, "in the text:", word in mail, "| as a word:", re.search(rf"\b{word}\b", mail))
+    print(word, "in it:", word in mail, "as a word:", re.search(rf"\b{word}\b", mail))
 
 # %% [markdown]
 """
-`issue` contains `sue`, but not as a word. `rf"…"` puts a name into a pattern. A *set* holds each thing
-once, in no order.
+`issue` contains `sue`, but not as a word. `rf"…"` puts a variable into a pattern. A *set* holds each
+thing once, without order; `!=` asks whether two sets differ.
 
 ### Task 5 · Reminders that code checks (14 points)
 
 Write `reminder_problems(text, facts)`. It returns a list of codes, in any order; no code means no
 problem found. `facts` has the keys `name`, `total` (a Decimal), `invoices` (a list of ids) and `date`
-(such as `14 July 2025`). `amounts(text)`, given below, returns all numbers of a text, those of ids
-and dates too.
+(such as `14 July 2025`). `amounts(text)`, given below, returns all numbers of a text.
 
 | code | when |
 |---|---|
@@ -729,8 +737,8 @@ and dates too.
 | `threat` | one of `THREATS` is in the text as whole words; capitals do not matter |
 | `placeholder_left` | one of the marks `{`, `}`, `[`, `]` is in the text |
 
-Write `templates`, too: a dict with the keys `friendly`, `firm` and `final`. Each text has all four placeholders.
-The texts differ, and filled in, none has a problem. Take what you can use from the drafts.
+Write `templates`, too: a dict with the keys `friendly`, `firm` and `final`. Each text has all four
+placeholders. The texts differ, and filled in, none has a problem. Use what you like from the drafts.
 """
 
 # %% answer="reminder_problems"
@@ -887,12 +895,12 @@ for who, own in late.groupby("customer_id"):
              "invoices": list(own["invoice_id"]), "date": "14 July 2025"}
     age = (AS_OF - own["due_date"].min()).days
     tone = "friendly" if age <= 30 else "firm" if age <= 60 else "final"
-    text = fill(templates[MY_TONE.get(who, tone)], facts)
-    rows.append([who, age, MY_TONE.get(who, tone), reminder_problems(text, facts), text])
+    tone = MY_TONE.get(who, tone)
+    text = fill(templates[tone], facts)
+    rows.append([who, age, tone, reminder_problems(text, facts), text])
 for name, reply in drafts.items():
     print(name, reminder_problems(fill(reply.text, facts), facts))
-reminders = pd.DataFrame(rows, columns=["customer_id", "age", "tone", "problems", "text"])
-reminders
+reminders = pd.DataFrame(rows, columns=["customer", "age", "tone", "problems", "text"])
 
 # %% answer="ai_log"
 ### BEGIN SOLUTION

@@ -543,7 +543,7 @@ def reminder_problems(text, facts):
     )
 
 
-# %% wrong="reminder_problems" slip="misses-no_date" visible
+# %% wrong="reminder_problems" slip="misses-placeholder_left" visible
 def reminder_problems(text, facts):
     # Stops at the first problem.
     return sound_problems(text, facts)[:1] if "1,350" not in text else sound_problems(text, facts)
