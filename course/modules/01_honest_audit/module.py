@@ -579,9 +579,9 @@ It is far smaller than one that a studio would buy: it shows which mistakes happ
 - **Language:** does each word make sense? Do words come back?
 - **Tone:** could the client read it as it stands?
 
-His own line is *Enviamos-lhe o primeiro rascunho na segunda-feira.*
+His line: *Enviamos-lhe o primeiro rascunho na segunda-feira.*
 
-*Fix* one by hand. *Log:* keep notes; the log below asks for your `fix`.
+*Fix* one by hand. *Log:* note your fix for the log below.
 """
 
 # %%
