@@ -90,6 +90,13 @@ def test_no_image_without_words(module: course.Module) -> None:
 
 
 @by_name(GRADED)
+def test_the_card_and_the_portfolio_tell_the_same_request(module: course.Module) -> None:
+    card = " ".join(release(module)[0].source.replace("\n>", " ").split())
+    assert module.ask
+    assert " ".join(module.ask.split()) in card
+
+
+@by_name(GRADED)
 def test_quiz_is_complete(module: course.Module) -> None:
     items = quiz(module)
     graded = [item for item in items if item["slot"] == "quiz"]

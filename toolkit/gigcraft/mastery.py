@@ -29,9 +29,9 @@ SCORERS = ("teacher", "peer", "self")
 
 RUBRIC = {
     "A": "Fits the client",
-    "B": "True and traceable",
-    "C": "Judgement about AI",
-    "D": "Plain and professional",
+    "B": "True",
+    "C": "Judgement",
+    "D": "Plain",
 }
 """The four criteria; what 0, 2, 4 and 6 points look like stands in each module's own table."""
 

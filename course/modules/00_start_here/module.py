@@ -65,6 +65,9 @@ rate * hours
 3. Press `Shift` and `Enter`. Now it says 360.
 
 A cell does nothing until you run it. That is the most common surprise in a notebook.
+
+A question comes with *How sure are you?* Your answer to that costs nothing. It shows you later where you
+were sure and wrong, and so what to read again.
 """
 
 # %% [markdown]
@@ -142,7 +145,7 @@ reply
 Below the sentence stand the model's name (`smollm2-135m`, say) and a `call_id`: the number of your
 question, for your log. *Recorded* means a saved answer, because no model is installed here.
 
-Read it slowly. You gave the model four facts: a mug, blue, Kiln & Leaf, Leipzig.
+Read it slowly. You gave the model these facts: a mug, blue, made by the pottery Kiln & Leaf in Leipzig.
 Whatever else the sentence claims was made up. It may sound fine. Nobody has checked it.
 
 That is the habit this course trains: **Ask, check, fix, log.**
@@ -191,7 +194,7 @@ with check.task("studio_name", passed="studio_name: done. Welcome to the trade."
     )
     check.that(
         len(studio_name.split()) >= 2,
-        saw=f"`studio_name` has {len(studio_name.split())} word(s)",
+        saw=f"the length of `studio_name` in words is {len(studio_name.split())}",
         need="a name of two words or more",
         look="the spaces between your words",
         slip="one-word",
