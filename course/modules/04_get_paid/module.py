@@ -50,7 +50,7 @@ gig.warmup()
 """
 ## Predict: half a kobo
 
-Tax often ends in half a kobo. By the usual rule of trade, a half goes up. What does Python's
+Tax often ends in half a kobo. On Eko's invoices, a half goes up. What does Python's
 `round(2.675, 2)` give? Choose, then run the next cell.
 """
 
@@ -68,12 +68,12 @@ A number with a point, a *float*, is stored in binary. The nearest one to 2.675 
 
 ## Worked example: a yoga teacher's bills
 
-Jonas in Gdańsk asks for a yoga teacher: who owes her what on 31 March? He works in five steps, and
-you will use the same five.
+Jonas in Gdańsk keeps a yoga teacher's books. Who owes her what on 31 March? He works in five steps,
+and you will use the same five.
 
 A `Decimal` keeps its digits as on paper. Make it from text: `str` turns a number into the text that
-you see. Multiply Decimals by Decimals only; a float brings its error along. `quantize` rounds to the
-places of a pattern. With `ROUND_HALF_UP`, a half goes up (−0.125 becomes −0.13).
+you see. Multiply Decimals by Decimals only; a float brings its error along. `quantize` rounds to as
+many places as its number has. With `ROUND_HALF_UP`, a half goes up (−0.125 becomes −0.13).
 """
 
 # %%
@@ -106,7 +106,7 @@ arrived for each bill; `rename` gives these sums a name.
 
 A *join* puts columns of a second table beside a first. Rows meet where the key agrees.
 `merge(…, how="left")` keeps every row of the left table; where nothing meets it, the cell is missing.
-Without `how`, pandas keeps only rows that meet. Who has paid nothing is then gone.
+Without `how`, pandas keeps only rows that meet. A bill without any payment is then gone.
 """
 
 # %%
@@ -217,7 +217,7 @@ with check.task("to_cents", passed="to_cents: the visible part passes. `gig.chec
         check.equal(got, Decimal(want), what=f"`to_cents({x})`", need=f"Decimal({want!r})",
                     look="step 1 of the worked example", slip="round")
         check.equal(str(got), want, what=f"`to_cents({x})` as text", need="two decimals",
-                    look="the pattern that you give to `quantize`", slip="two-places")
+                    look="the number that you give to `quantize`", slip="two-places")
     got = check.call(gross, 100, 0.075, gives=Decimal)
     check.equal(got, Decimal("107.50"), what="`gross(100, 0.075)`", need="Decimal('107.50')",
                 look="what a rate is: 0.075 of 100 is 7.50", slip="rate")
@@ -230,7 +230,7 @@ with check.task("to_cents", passed="to_cents: the visible part passes. `gig.chec
                     need="a half to go up, away from zero, and everything else to the nearest",
                     look="how the number becomes a Decimal, and the rule given to `quantize`")
         check.equal(str(got), want, what=f"`to_cents({x!r})` as text", need="two decimals",
-                    look="the pattern that you give to `quantize`", slip="two-places")
+                    look="the number that you give to `quantize`", slip="two-places")
     ### END HIDDEN TESTS
 
 # %% test="to_cents_client" points=5
@@ -267,7 +267,7 @@ for row in invoices.itertuples():  # one row after the other; row.net is a cell
     printed = to_cents(row.gross)
     mine = mine + (gross(row.net, row.vat_rate) != printed)
     rounded = rounded + (to_cents(round(row.net * (1 + row.vat_rate), 2)) != printed)
-print(len(invoices), "invoices; yours differs on", mine, ", round() on", rounded)
+print(f"{len(invoices)} invoices; yours differs on {mine}, round() on {rounded}")
 invoices.head(3)
 
 # %% [markdown]
@@ -385,8 +385,8 @@ These are its columns; others may stand beside them:
 | `balance` | what is open: `gross` less `paid`, rounded to two decimals |
 | `due_date` | `issue_date` plus `terms_days`, as datetime64 |
 
-Rounding matters: without it, paid invoices keep a balance such as 0.0000000001. On Eko's books, you
-should get 160 rows.
+Rounding matters: without it, a paid invoice can keep a balance such as −0.00000000006. On Eko's books,
+you should get 160 rows, and 51 of them are open.
 """
 
 # %% answer="balances"
@@ -488,11 +488,11 @@ gig.paper("Statement of account", "\n".join(lines))
 
 # %% [markdown]
 """
-Write `ageing(balances, as_of)`. It returns a table: its index is exactly `BUCKETS`, its columns are
-`count` and `amount`. Only balances above 0 count. Age runs from `due_date` to the date `as_of`: 0 days
-or fewer is `not due`, 90 days is `61-90`. An empty bucket shows 0.
+Write `ageing(table, as_of)`. `table` is what `balances` returns. The result is a table, too: its index
+is exactly `BUCKETS`, its columns are `count` and `amount`. Only balances above 0 count. Age runs from
+`due_date` to the date `as_of`: 0 days or fewer is `not due`, 90 days is `61-90`. An empty bucket shows 0.
 
-Write `statement(balances, customer, as_of)`. It returns text. `customer` is a dict with
+Write `statement(table, customer, as_of)`. It returns text. `customer` is a dict with
 `customer_id`, `name` and `email`. The text holds:
 
 - the name, and `as_of` like `30 June 2025`
@@ -512,11 +512,11 @@ def naira(amount):
     return f"₦{to_cents(amount):,.2f}"
 
 
-def ageing(balances, as_of):
+def ageing(table, as_of):
     """Return count and amount of what is open, by the days since the due date."""
     ### BEGIN SOLUTION
     # 4 Age
-    still_open = balances[balances["balance"] > 0]
+    still_open = table[table["balance"] > 0]
     days = (as_of - still_open["due_date"]).dt.days
     bucket = pd.cut(days, [-np.inf, 0, 30, 60, 90, np.inf], labels=BUCKETS)
     groups = still_open.groupby(bucket)["balance"]
@@ -525,11 +525,11 @@ def ageing(balances, as_of):
     ### END SOLUTION
 
 
-def statement(balances, customer, as_of):
+def statement(table, customer, as_of):
     """Return what one customer owes on the day, as text in Markdown."""
     ### BEGIN SOLUTION
     # 5 Write the page
-    own = balances[balances["customer_id"] == customer["customer_id"]]
+    own = table[table["customer_id"] == customer["customer_id"]]
     own = own[own["balance"] > 0].sort_values("due_date")
     lines = [f"For {customer['name']}, {customer['email']}", ""]
     lines = lines + [f"Open on {as_of:%d %B %Y}, according to our books:", ""]
@@ -599,6 +599,8 @@ with check.task("ageing", passed="ageing: the visible part passes. `gig.check()`
 # Check 2 of 2: the page that `statement` writes, for customers that you have not seen.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
+import re
+
 import pandas as pd
 
 from gigcraft import check, data
@@ -616,7 +618,8 @@ with check.task("ageing", passed="statement: complete, in order, and nobody else
             head = f"the statement for {customer['name']}"
             check.that(customer["name"] in text, saw=f"{head} lacks the name", slip="name",
                        need="the name as in the dict", look="`customer['name']`")
-            check.that(f"{as_of:%d %B %Y}" in text, saw=f"{head} lacks the date {as_of:%d %B %Y}",
+            today = rf"(?<!\d)0?{as_of.day} {as_of:%B %Y}"
+            check.that(re.search(today, text), saw=f"{head} lacks the date {as_of:%d %B %Y}",
                        need="the date `as_of`, in the style of the task", slip="date",
                        look="how step 5 writes dates, and whether you use `as_of`")
             lines = text.splitlines()
@@ -632,7 +635,8 @@ with check.task("ageing", passed="statement: complete, in order, and nobody else
                            saw=f"{head} has the line {line!r}",
                            need="what is still to pay of this invoice, by `naira`",
                            look="which column you write, and that `to_cents` passes")
-                check.that(f"{row.due_date:%d %B %Y}" in line, saw=f"{head} has the line {line!r}",
+                day = rf"(?<!\d)0?{row.due_date.day} {row.due_date:%B %Y}"
+                check.that(re.search(day, line), saw=f"{head} has the line {line!r}",
                            need="the due date, in the style of the task", slip="due-date",
                            look="which date you write")
             ordered = [truth.set_index("invoice_id")["due_date"][row.invoice_id]
@@ -670,25 +674,25 @@ page
 ## AI at work
 
 **Ask.** Ask the model for templates. A *template* has *placeholders* such as `{TOTAL}`; code puts
-the amounts in later. So the model never handles money.
+the amounts in later. So the model never handles money, and it sees no customer's name.
 
-There are three tones, with two drafts each. For the second, one thing changes: a short thank-you note comes
-first, as an example.
+There are three tones, with two drafts each. For the second draft, one thing changes: a short thank-you
+note comes first, as an example.
 """
 
 # %%
 RULE = ("You write payment reminders for Eko Events. Use the placeholders {NAME}, "
         "{TOTAL}, {INVOICES} and {DATE}. Write no amounts yourself.")
-THANKS = "Write a thank-you note in two sentences."
 NOTE = "Dear {NAME}, {TOTAL} for {INVOICES} arrived on {DATE}. Thank you very much."
-plain, drafts = [{"role": "system", "content": RULE}], {}
-shown = plain + [{"role": "user", "content": THANKS}, {"role": "assistant", "content": NOTE}]
+plain, drafts = [dict(role="system", content=RULE)], {}
+shown = plain + [dict(role="user", content="Write a thank-you note in two sentences."),
+                 dict(role="assistant", content=NOTE)]
 for name in ["plain friendly", "plain firm", "plain final",
              "shown friendly", "shown firm", "shown final"]:
     ask = f"Write a {name.split()[1]} reminder in three sentences."
-    reply = gig.ask((plain if "plain" in name else shown) + [{"role": "user", "content": ask}])
-    drafts[name] = reply
-    print(name, re.findall(r"\{\w+\}", reply.text), reply.text, "\n")
+    chat = plain if "plain" in name else shown
+    drafts[name] = gig.ask(chat + [dict(role="user", content=ask)])
+    print(name, re.findall(r"\{\w+\}", drafts[name].text), drafts[name].text, "\n")
 
 # %% [markdown]
 r"""
@@ -711,17 +715,17 @@ takes a match as true, `None` as false.
 """
 
 # %%
+# A set holds each thing once; two sets differ if != says so. rf"…" takes in a variable
 mail = "Dear gym, zł 60.00 for Y1 and Y22 is open. Please settle this issue by 9 May."
-print("ids:", set(re.findall(r"Y\d+", mail)))
-print("school named:", "school" in mail.lower(), "| {TOTAL} left:", "{TOTAL}" in mail)
+found = set(re.findall(r"Y\d+", mail))
+print("ids:", found, "| other ids than Y1:", found != {"Y1"})
+print("gym named:", "GYM".lower() in mail.lower(), "| {TOTAL} left:", "{TOTAL}" in mail)
 for word in ["sue", "gym"]:
-    print(word, "in it:", word in mail, "as a word:", re.search(rf"\b{word}\b", mail))
+    match = re.search(rf"\b{word}\b", mail)
+    print(word, "in it:", word in mail, "| as a word:", bool(match))
 
 # %% [markdown]
 """
-`issue` contains `sue`, but not as a word. `rf"…"` puts a variable into a pattern. A *set* holds each
-thing once, without order; `!=` asks whether two sets differ.
-
 ### Task 5 · Reminders that code checks (14 points)
 
 Write `reminder_problems(text, facts)`. It returns a list of codes, in any order; no code means no
@@ -734,11 +738,12 @@ problem found. `facts` has the keys `name`, `total` (a Decimal), `invoices` (a l
 | `wrong_invoice` | the ids in the text (`EE-` and four digits) are not exactly those in `facts`; one may come twice |
 | `wrong_name` | the name is not in the text; capitals do not matter |
 | `no_date` | the date is not in the text as written in `facts` |
-| `threat` | one of `THREATS` is in the text as whole words; capitals do not matter |
+| `threat` | one of `THREATS` is in the text as whole words (`issue` holds `sue`, but not as a word); capitals do not matter |
 | `placeholder_left` | one of the marks `{`, `}`, `[`, `]` is in the text |
 
 Write `templates`, too: a dict with the keys `friendly`, `firm` and `final`. Each text has all four
-placeholders. The texts differ, and filled in, none has a problem. Use what you like from the drafts.
+placeholders. The texts differ, and filled in, none has a problem. Use what you like from the drafts. Until
+the templates are written, the cell ends in a red error; the first check works all the same.
 """
 
 # %% answer="reminder_problems"
@@ -786,6 +791,7 @@ def reminder_problems(text, facts):
     ### END SOLUTION
 
 
+# Your three templates:
 ### BEGIN SOLUTION
 templates = {
     "friendly": "Hello {NAME}, a short note: {INVOICES} came to {TOTAL} and is past due. Could you "
@@ -875,7 +881,7 @@ with check.task("reminder_problems", passed="templates: filled in for new custom
 `shown friendly`: put `{INVOICES}` into it, and no rule finds anything. Yet it says that the money has
 arrived. Rules see form; a person reads the meaning.
 
-By age, code proposes a tone for each customer. You decide: `MY_TONE = {"C05": "final"}` sets it for one.
+By age, code proposes a tone for each customer. You decide: `MINE = {"C05": "final"}` sets it for one.
 
 **Log (6 points).** Then write `ai_log`, a list with one dict for each of two or more of your six calls:
 
@@ -889,18 +895,18 @@ rejected it, write `problem` and `fix` in at least four words each, and in new w
 """
 
 # %% tags=["raises-exception"]
-MY_TONE, rows = {}, []
+MINE, rows = {}, []
 for who, own in late.groupby("customer_id"):
     facts = {"name": own["name"].iloc[0], "total": to_cents(own["balance"].sum()),
              "invoices": list(own["invoice_id"]), "date": "14 July 2025"}
     age = (AS_OF - own["due_date"].min()).days
-    tone = "friendly" if age <= 30 else "firm" if age <= 60 else "final"
-    tone = MY_TONE.get(who, tone)
+    tone = MINE.get(who, "friendly" if age <= 30 else "firm" if age <= 60 else "final")
     text = fill(templates[tone], facts)
     rows.append([who, age, tone, reminder_problems(text, facts), text])
 for name, reply in drafts.items():
     print(name, reminder_problems(fill(reply.text, facts), facts))
 reminders = pd.DataFrame(rows, columns=["customer", "age", "tone", "problems", "text"])
+reminders
 
 # %% answer="ai_log"
 ### BEGIN SOLUTION
@@ -1011,6 +1017,7 @@ gig.quiz()
 3. A left join keeps those who have paid nothing.
 4. Try the first and the last day of every bucket.
 5. Code writes amounts; a check reads each mail; a person chooses the tone.
+6. Name only steps on which the client has decided. An empty threat costs trust.
 
 **Use it on Monday.** List your own open invoices with due dates. Who is over 30 days late, and who
 calls them?
