@@ -742,8 +742,9 @@ problem found. `facts` has the keys `name`, `total` (a Decimal), `invoices` (a l
 | `placeholder_left` | one of the marks `{`, `}`, `[`, `]` is in the text |
 
 Write `templates`, too: a dict with the keys `friendly`, `firm` and `final`. Each text has all four
-placeholders. The texts differ, and filled in, none has a problem. Use what you like from the drafts. Until
-the templates are written, the cell ends in a red error; the first check works all the same.
+placeholders. The texts differ, and filled in, none has a problem. Use what you like from the drafts; put no
+`f` before the quotation marks. Until the templates are written, the cell ends in a red error; the first check
+works all the same.
 """
 
 # %% answer="reminder_problems"
@@ -993,7 +994,7 @@ statement shows ₦3,681,100.93, since EE-1170 and EE-1157 are not due yet.
 From day 61, Amara calls before anything is sent; Cowrie is at 162 days.
 
 **AI.** A small model drafted six templates. `reminder_problems` found a problem in each (cell after Task 5).
-Two thanked for money that has not arrived. No rule of mine sees that; I found it by reading. I wrote all
+Two say that the money has arrived. No rule of mine sees that; I found it by reading. I wrote all
 three templates by hand, and code put in the amounts.
 
 **Open.** Eko has ₦18,317,136.69 overdue (cell after Task 4). Please decide whether Cowrie gets new bookings, and
