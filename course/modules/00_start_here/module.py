@@ -5,7 +5,7 @@
 > **Welcome.** In this course you do gigs for fictional clients, with AI tools, on your own computer.
 > Each gig ends in something you can show: a cleaned file, a checked text, a working model.
 >
-> **Today** you set up your desk. · **Time** about 30 minutes · **Needs** nothing here; the gigs need a
+> **Today** you set up your desk. · **Time** about 45 minutes · **Needs** nothing here; the gigs need a
 > little Python: names, text, numbers, lists, dicts, `if`, `for` and functions; M01 teaches tables ·
 > **AI here** writes one short text; **you** say what is wrong with it.
 
@@ -268,6 +268,20 @@ and type `gigcraft save`. Then right-click the new zip file in the list on the l
 
 # %% [markdown]
 """
+## Find out where to begin
+
+Twelve questions, about ten minutes, no mark. They only help you choose where to start, and they work best
+if you don't look anything up. A guess is fine: say so under *How sure are you?* Then run the second cell.
+"""
+
+# %%
+gig.pretest()
+
+# %%
+gig.route()
+
+# %% [markdown]
+"""
 ## Where to go next
 
 The table shows every module, how far you are, and one next step. To open a module, use the file list
@@ -275,6 +289,9 @@ on the left: open its folder, then the notebook in it.
 
 Every module begins with a worked example. Stuck on a task for 15 minutes? Take the second hint.
 Still stuck? Read the worked example again and come back.
+
+*Bridges* B1 and B2 teach Python and tables, for those who want them first. After every third gig or so a
+*review* asks ten questions, so that you keep what you learned.
 """
 
 # %%
