@@ -173,6 +173,10 @@ def mails(rng: Generator) -> list[dict[str, Any]]:
     add("another name", good.replace(facts["name"], wrong), "wrong_name")
     add("no date", good.replace(facts["date"], "soon"), "no_date")
     add("another date", good.replace(facts["date"], "1 August 2025"), "no_date")
+    other = good.replace("July", "August")
+    add("the right day of another month", other, "no_date")
+    first_word = facts["name"].split()[0]
+    add("a namesake", good.replace(facts["name"], f"{first_word} Group"), "wrong_name")
     for threat in ("Or we see you in Court.", "We will sue.", "Next comes LEGAL ACTION."):
         add("a threat", f"{good} {threat}", "threat")
     left = filled(tones[0], facts, "naira", but="{TOTAL}")
@@ -180,7 +184,8 @@ def mails(rng: Generator) -> list[dict[str, Any]]:
     left = filled(tones[1], facts, "local", but="{NAME}")
     add("a name that was not filled in", left, "placeholder_left", "wrong_name")
     add("a bracket of another kind", f"{good} [Your Name]", "placeholder_left")
-    both = good.replace(shown, other).replace(facts["date"], "soon")
+    both = good.replace(shown, written(facts["total"] + 1000, "naira"))
+    both = both.replace(facts["date"], "soon")
     add("two errors", both, "wrong_total no_date")
     return made
 
@@ -347,7 +352,7 @@ def _payments(rng: Generator, invoices: pd.DataFrame, parts: pd.DataFrame) -> pd
         same_day = row.kind == "halves" and number and parts["kind"][number - 1] == "halves"
         same_day = same_day and parts["invoice_id"][number - 1] == row.invoice_id
         dates.append(dates[-1] if same_day else issued[row.invoice_id] + pd.Timedelta(days=wait))
-    ref = rng.choice(range(100_000, 999_999), len(parts), replace=False)
+    ref = 100_000 + rng.choice(899_999, len(parts), replace=False)
     return pd.DataFrame({
         "bank_ref": [f"TRF{number}" for number in ref],
         "invoice_id": parts["invoice_id"],
