@@ -610,8 +610,13 @@ with check.task("ageing", passed="statement: complete, in order, and nobody else
         as_of = pd.Timestamp(day)
         made = data.make("ledger", seed, n=100)
         truth, people = made.truth, made.raw["customers"].to_dict("records")
-        worst = [each for each in people if each["customer_id"] == made.facts["worst_customer"]]
-        for customer in (worst + people)[:5]:
+        unpaid = truth[truth["balance"] > 0]
+        # Whose statement can go wrong: one with a part payment, one not due yet, the worst.
+        first = [*unpaid.loc[unpaid["paid"] > 0, "customer_id"][:1],
+                 *unpaid.loc[unpaid["due_date"] >= as_of, "customer_id"][-1:],
+                 made.facts["worst_customer"]]
+        people.sort(key=lambda each: each["customer_id"] not in first)
+        for customer in people[:5]:
             own = truth[truth["customer_id"] == customer["customer_id"]]
             due = own[own["balance"] > 0].sort_values("due_date")
             text = check.call(statement, truth, customer, as_of, gives=str)
