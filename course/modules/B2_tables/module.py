@@ -295,7 +295,7 @@ with check.task("chart"):
 """
 ## Check yourself
 
-Save the notebook, then press the button. Then four questions.
+Save the notebook, then press the button. Then five questions.
 """
 
 # %%
