@@ -39,7 +39,7 @@ class Desk:
 
     @cached_property
     def _quiz(self) -> quiz.Quiz:
-        if not self._module.after or self._module.tasks:
+        if not self._module.after or self._module.is_bridge:
             return self._questions(self._module)
         # A review has no questions of its own.
         bank = {module.id: self._questions(module) for module in course.before(self._module)}
