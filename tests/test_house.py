@@ -22,6 +22,7 @@ FLOORS = (
         "progress",
         "quiz",
         "mastery",
+        "paper",
         "portfolio",
     ),
     ("trial", "widgets", "gig"),

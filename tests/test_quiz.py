@@ -42,6 +42,18 @@ distractors = ["    total = x"]
 because = "The sum starts at zero."
 """
 
+ONE_LINE = """
+[[line]]
+id = "l"
+question = "The names of those who have not paid, as a list?"
+setup = [
+  'rows = pd.DataFrame({"name": ["Ana", "Bo"], "paid": [True, False]})',
+  'rows = pd.DataFrame({"name": ["Cy"], "paid": [True]})',
+]
+answer = 'rows.loc[~rows["paid"], "name"].tolist()'
+because = "`~` turns the mask round."
+"""
+
 
 def load(tmp_path: Path, text: str) -> quiz.Quiz:
     file = tmp_path / "01_first_gig" / "quiz.toml"
@@ -116,6 +128,55 @@ def test_ids_are_unique_across_both_kinds(tmp_path: Path) -> None:
 
 def test_a_module_without_questions_has_none(tmp_path: Path) -> None:
     assert quiz.load(tmp_path / "quiz.toml").everything() == []
+
+
+def test_a_twin_names_the_question_that_it_repeats(tmp_path: Path) -> None:
+    twin = ITEM.replace('id = "a"', 'id = "b"').replace("objective = 1", 'of = "a"')
+    twin = twin.replace('"quiz"', '"twin"')
+    assert load(tmp_path, ITEM + twin).slot("twin")[0].of == "a"
+    with pytest.raises(QuizError, match='"b" is a twin; name its quiz item'):
+        load(tmp_path, ITEM + twin.replace('of = "a"', 'of = "c"'))
+
+
+# -- one line of code ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "cure"),
+    [
+        ("setup = [\n", 'setup = ""\nother = [\n', "`other` is no key"),
+        ("""  'rows = pd.DataFrame({"name": ["Cy"], "paid": [True]})',\n""", "", "two examples"),
+        ('because = "`~` turns the mask round."', "", "add `because`"),
+    ],
+)
+def test_a_wrong_line_task_is_named(tmp_path: Path, old: str, new: str, cure: str) -> None:
+    assert old in ONE_LINE
+    with pytest.raises(QuizError, match=cure):
+        load(tmp_path, ONE_LINE.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("code", "right", "said"),
+    [
+        ('rows.loc[~rows["paid"], "name"].tolist()', True, "turns the mask round"),
+        ('[n for n, p in zip(rows["name"], rows["paid"]) if not p]', True, "turns"),
+        (" list(rows.name[rows.paid == False]) ", True, "turns"),
+        ("['Bo']", False, 'With `rows = pd.DataFrame({"name": ["Cy"]'),
+        ("rows['name'].tolist()", False, "gives `['Ana', 'Bo']`"),
+        ("rows['owed'].tolist()", False, "stopped with KeyError"),
+        ("x = rows", False, "can't read this as one expression"),
+        ("if rows", False, "can't read this as one expression"),
+    ],
+)
+def test_a_line_of_code_is_judged_by_what_it_gives(
+    tmp_path: Path, code: str, right: bool, said: str
+) -> None:
+    sitting = Sitting(load(tmp_path, ONE_LINE), Progress(tmp_path), tmp_path)
+    feedback = sitting.answer("l", code)
+    assert feedback.right is right
+    assert said in feedback.text
+    again = Sitting(load(tmp_path, ONE_LINE), Progress(tmp_path), tmp_path)
+    assert again.feedback("l") == feedback
 
 
 # -- items --------------------------------------------------------------------------------------

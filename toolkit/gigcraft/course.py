@@ -27,11 +27,14 @@ class Task:
         What it is about, in a few words.
     objectives
         Numbers (from 1) of the module's objectives that it practises.
+    themes
+        Ids of the course's themes (``course/themes.toml``) that it practises.
     """
 
     name: str
     title: str
     objectives: tuple[int, ...]
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ class Module:
         Ids of the modules to take first.
     points
         What all its graded cells together are worth.
+    ask
+        What the client asks for, in a sentence.
     """
 
     id: str
@@ -62,6 +67,7 @@ class Module:
     objectives: tuple[str, ...]
     tasks: dict[str, Task]
     points: float = 100
+    ask: str = ""
 
     @property
     def name(self) -> str:
@@ -112,7 +118,9 @@ def read(folder: Path) -> Module:
     if missing:
         raise BuildError(f"{folder.name}/{HEADER} lacks {', '.join(missing)}; add it.")
     tasks = {
-        name: Task(name, entry["title"], tuple(entry.get("objectives", ())))
+        name: Task(
+            name, entry["title"], tuple(entry.get("objectives", ())), tuple(entry.get("themes", ()))
+        )
         for name, entry in header.get("tasks", {}).items()
     }
     return Module(
@@ -126,4 +134,5 @@ def read(folder: Path) -> Module:
         objectives=tuple(header["objectives"]),
         tasks=tasks,
         points=header.get("points", 100),
+        ask=header.get("ask", ""),
     )

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from gigcraft.page import Mode
-    from gigcraft.quiz import Item
+    from gigcraft.paper import Paper
+    from gigcraft.quiz import Item, Line
     from gigcraft.text import Reply
 
 
@@ -111,6 +112,22 @@ class Gig(Desk):
         from gigcraft import ailog
 
         return ailog.calls(self._module.id, self._folder)
+
+    def paper(self, title: str, markdown: str, *, lang: str = "en") -> Paper:
+        """Make a page that a client can be sent; `finish` saves it as one file, ready to print.
+
+        Parameters
+        ----------
+        title
+            What it is, such as ``"Invoice 2026-014"``.
+        markdown
+            The text below, in Markdown; tables work.
+        lang
+            Language of the text, such as ``"en"`` or ``"pt-BR"``.
+        """
+        from gigcraft.paper import Paper
+
+        return Paper(title, markdown, lang)
 
     # -- help and questions -------------------------------------------------------------------
 
@@ -229,7 +246,7 @@ class Gig(Desk):
         ai_log
             Your AI log, to go with it.
         **deliverables
-            What you made, by file name: tables, texts, lists, figures.
+            What you made, by file name: tables, texts, pages, lists, figures.
         """
         if self._quiet():
             return
@@ -248,7 +265,7 @@ class Gig(Desk):
             raise GigcraftError(f"{self._module.id} has no {title.lower()} questions; read on.")
         return self._ask(title, items, mode)
 
-    def _ask(self, title: str, items: Sequence[Item], mode: Mode) -> Any:
+    def _ask(self, title: str, items: Sequence[Item | Line], mode: Mode) -> Any:
         if not page.as_text(mode):
             from gigcraft import widgets
 

@@ -1,4 +1,4 @@
-"""A deliverable as a file: tables become CSV, texts Markdown, data JSON, charts PNG.
+"""A deliverable as a file: tables become CSV, texts Markdown, pages HTML, data JSON, charts PNG.
 
 pandas, numpy and matplotlib are looked up among the loaded modules, never imported here: a value
 of theirs can't exist before they are loaded.
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gigcraft.errors import WorkspaceError
+from gigcraft.paper import Paper
 
 OURS = {"readme", "index", "piece", "ai_log"}
 """Names of files that the portfolio writes itself."""
@@ -88,6 +89,9 @@ def _file(name: str, value: Any, alt: str) -> File:
     if isinstance(value, str):
         summary = f"text, {count(len(value.split()), 'word')}"
         return File(f"{name}.md", (value.rstrip() + "\n").encode(), summary)
+    if isinstance(value, Paper):
+        summary = f"page to print, {count(len(value.markdown.split()), 'word')}"
+        return File(f"{name}.html", value.html.encode(), summary)
     if value is None or callable(value):
         kind = "None" if value is None else "a function"
         raise WorkspaceError(
@@ -109,7 +113,7 @@ def _data(name: str, value: Any) -> File:
     except (TypeError, ValueError, RecursionError):
         raise WorkspaceError(
             f"`{name}` is a {type(value).__name__}, which can't be a file; give a table, a text, "
-            "a list, a dict or a chart."
+            "a page, a list, a dict or a chart."
         ) from None
     size = count(len(value), "part") if hasattr(value, "__len__") else "one value"
     return File(f"{name}.json", (text + "\n").encode(), f"data, {size}")

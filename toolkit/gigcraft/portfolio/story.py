@@ -43,7 +43,7 @@ def readme(
     """
     done = [task.title for name, task in module.tasks.items() if name != AI_LOG]
     lines = [f"# {module.title}", "", PRACTICE, "", "## Client", "", module.client, ""]
-    lines += ["## Problem", "", f"{module.title} (about {module.minutes} minutes of work)", ""]
+    lines += ["## Problem", "", module.ask or module.title, ""]
     lines += ["## What I did", "", *[f"- {title}" for title in done], ""]
     lines += ["## Check", "", *_checks(passed, ai_log), ""]
     lines += ["## Result", ""]

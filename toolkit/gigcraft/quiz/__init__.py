@@ -1,5 +1,6 @@
-"""Self-assessment: items with a reason behind every option, Parsons problems, and a sitting."""
+"""Self-assessment: items with a reason behind every option, lines of code, and a sitting."""
 
+from gigcraft.quiz.file import load
 from gigcraft.quiz.items import (
     LETTERS,
     OPTIONS,
@@ -10,8 +11,8 @@ from gigcraft.quiz.items import (
     Option,
     Quiz,
     confidence,
-    load,
 )
+from gigcraft.quiz.lines import Line
 from gigcraft.quiz.parsons import Parsons, Placed
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "SURE",
     "Feedback",
     "Item",
+    "Line",
     "Option",
     "Parsons",
     "Placed",

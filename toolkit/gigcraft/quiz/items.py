@@ -1,4 +1,4 @@
-"""Self-assessment: questions with a reason behind every option, read from ``quiz.toml``.
+"""Self-assessment: questions with a reason behind every option.
 
 Nothing here knows a widget or a database; `sitting` remembers what a learner answered.
 """
@@ -6,18 +6,14 @@ Nothing here knows a widget or a database; `sitting` remembers what a learner an
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from gigcraft.errors import QuizError
+from gigcraft.quiz.lines import Line
 from gigcraft.quiz.parsons import Parsons
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-SLOTS = ("warmup", "predict", "explain", "quiz")
+SLOTS = ("warmup", "predict", "explain", "quiz", "twin")
+"""Where an item is asked; a twin is a quiz item in other clothes, for the spaced reviews."""
 OPTIONS = 3
 LETTERS = "ABC"
 SURE = {"guess": 33, "unsure": 60, "sure": 90}
@@ -57,6 +53,7 @@ class Item:
     question: str
     options: tuple[Option, ...]
     objective: int | None = None
+    of: str = ""
 
     def shown(self) -> tuple[Option, ...]:
         """Return the options in the order learners see: always the same, never the written one."""
@@ -74,8 +71,8 @@ class Item:
         asked = str(choice).strip()
         if len(asked) == 1 and asked.upper() in LETTERS:
             return shown[LETTERS.index(asked.upper())]
-        wanted = _plain(asked)
-        hits = [option for option in shown if _plain(option.text) == wanted]
+        wanted = plain(asked)
+        hits = [option for option in shown if plain(option.text) == wanted]
         if len(hits) == 1:
             return hits[0]
         raise QuizError(f'"{asked}" is no option of {self.id}; answer with A, B or C.')
@@ -103,17 +100,18 @@ class Quiz:
     module: str
     items: tuple[Item, ...] = ()
     parsons: tuple[Parsons, ...] = ()
+    lines: tuple[Line, ...] = ()
 
     def slot(self, name: str) -> tuple[Item, ...]:
         """Return the items of a slot, in written order."""
         return tuple(item for item in self.items if item.slot == name)
 
-    def everything(self) -> list[Item | Parsons]:
-        """Return items and Parsons problems, in written order."""
-        return [*self.items, *self.parsons]
+    def everything(self) -> list[Item | Parsons | Line]:
+        """Return items, Parsons problems and one-line tasks, in written order."""
+        return [*self.items, *self.parsons, *self.lines]
 
-    def find(self, item_id: str) -> Item | Parsons:
-        """Return an item or a Parsons problem by id, or raise QuizError that lists the ids."""
+    def find(self, item_id: str) -> Item | Parsons | Line:
+        """Return a question by id, or raise QuizError that lists the ids."""
         known = {each.id: each for each in self.everything()}
         if item_id in known:
             return known[item_id]
@@ -140,112 +138,8 @@ def confidence(sure: str | float | None) -> int | None:
     raise QuizError(f'sure={sure!r} is not usable; give "guess", "unsure", "sure" or 0 to 100.')
 
 
-def load(path: Path, module: str = "") -> Quiz:
-    """Read and check a module's ``quiz.toml``; a module without one has no questions.
-
-    Parameters
-    ----------
-    path
-        The file, in the schema of the course: ``[[item]]`` and ``[[parsons]]`` tables.
-    module
-        The module's id, kept for messages.
-
-    Raises
-    ------
-    QuizError
-        When something is missing or contradicts; names file, item and cure.
-    """
-    if not path.is_file():
-        return Quiz(module)
-    where = f"{path.parent.name}/{path.name}"
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise QuizError(f"{where} is no valid TOML ({error}); mend that line.") from error
-    _keys(tables, set(), {"item", "parsons"}, where)
-    items = tuple(_item(table, where, n) for n, table in enumerate(tables.get("item", []), 1))
-    parsons = tuple(
-        _parsons(table, where, n) for n, table in enumerate(tables.get("parsons", []), 1)
-    )
-    made = Quiz(module, items, parsons)
-    seen: set[str] = set()
-    for each in made.everything():
-        if each.id in seen:
-            raise QuizError(f'{where}: the id "{each.id}" is used twice; rename one of the two.')
-        seen.add(each.id)
-    return made
-
-
-def _item(table: dict[str, Any], where: str, number: int) -> Item:
-    spot = f"{where}, item {number} ({table.get('id', 'no id')})"
-    _keys(table, {"id", "slot", "question", "option"}, {"objective"}, spot)
-    _texts(table, ("id", "slot", "question"), spot)
-    if table["slot"] not in SLOTS:
-        raise QuizError(f'{spot}: slot "{table["slot"]}" is unknown; use {", ".join(SLOTS)}.')
-    objective = table.get("objective")
-    if table["slot"] == "quiz" and (not isinstance(objective, int) or objective < 1):
-        raise QuizError(f"{spot}: a quiz item needs `objective`, counted from 1.")
-    raw = table["option"]
-    if not isinstance(raw, list) or len(raw) != OPTIONS:
-        raise QuizError(f"{spot}: give it exactly {OPTIONS} options.")
-    options = tuple(_option(each, f"{spot}, option {n}") for n, each in enumerate(raw, 1))
-    if sum(option.right for option in options) != 1:
-        raise QuizError(f"{spot}: mark exactly one option with `right = true`.")
-    if len({_plain(option.text) for option in options}) != OPTIONS:
-        raise QuizError(f"{spot}: two options read the same; word one of them differently.")
-    return Item(table["id"], table["slot"], table["question"].strip(), options, objective)
-
-
-def _option(table: dict[str, Any], spot: str) -> Option:
-    _keys(table, {"text", "because"}, {"right", "misconception"}, spot)
-    _texts(table, ("text", "because"), spot)
-    right = table.get("right", False)
-    if not isinstance(right, bool):
-        raise QuizError(f"{spot}: write `right = true`, or leave it out.")
-    misconception = str(table.get("misconception", "")).strip()
-    if right == bool(misconception):
-        raise QuizError(
-            f"{spot}: name a `misconception` for each wrong option, none for the right one."
-        )
-    # The view says "Right." in its own place.
-    because = table["because"].strip().removeprefix("Right. ")
-    return Option(table["text"].strip(), because, right, misconception)
-
-
-def _parsons(table: dict[str, Any], where: str, number: int) -> Parsons:
-    spot = f"{where}, parsons {number} ({table.get('id', 'no id')})"
-    _keys(table, {"id", "goal", "lines", "because"}, {"distractors"}, spot)
-    _texts(table, ("id", "goal", "because"), spot)
-    for key in ("lines", "distractors"):
-        lines = table.get(key, [])
-        if not isinstance(lines, list) or not all(isinstance(x, str) and x.strip() for x in lines):
-            raise QuizError(f"{spot}: `{key}` must be a list of lines of code, none of them empty.")
-        if any((len(line) - len(line.lstrip(" "))) % 4 or "\t" in line for line in lines):
-            raise QuizError(f"{spot}: indent `{key}` by four spaces a step.")
-    if len(table["lines"]) < 2:
-        raise QuizError(f"{spot}: give it at least two lines to order.")
-    lines, distractors = tuple(table["lines"]), tuple(table.get("distractors", []))
-    if {line.strip() for line in lines} & {line.strip() for line in distractors}:
-        raise QuizError(f"{spot}: a distractor equals a right line; change or remove it.")
-    return Parsons(table["id"], table["goal"].strip(), lines, distractors, table["because"].strip())
-
-
-def _keys(table: dict[str, Any], need: set[str], may: set[str], spot: str) -> None:
-    if not isinstance(table, dict):
-        raise QuizError(f"{spot}: write it as a table.")
-    if missing := sorted(need - set(table)):
-        raise QuizError(f"{spot}: add {' and '.join(f'`{key}`' for key in missing)}.")
-    if extra := sorted(set(table) - need - may):
-        raise QuizError(f"{spot}: `{extra[0]}` is no key here; remove it or correct its spelling.")
-
-
-def _texts(table: dict[str, Any], keys: Iterable[str], spot: str) -> None:
-    for key in keys:
-        if not isinstance(table[key], str) or not table[key].strip():
-            raise QuizError(f"{spot}: write a text for `{key}`.")
-
-
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text as it is compared: small letters, one space, no marks of code or weight."""
     return " ".join(text.replace("`", "").replace("**", "").lower().split())
 
 

@@ -15,6 +15,7 @@ from gigcraft import files
 from gigcraft.errors import QuizError
 from gigcraft.progress import Answered, Progress
 from gigcraft.quiz import items, parsons
+from gigcraft.quiz.lines import Line
 from gigcraft.quiz.parsons import Parsons, Placed
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Sitting:
             Which question.
         choice
             Letter as shown or text of an option; for a Parsons problem the placed lines,
-            or letters for them (``"B0 A1"``).
+            or letters for them (``"B0 A1"``); for a one-line task the line of code.
         sure
             Confidence: guess, unsure, sure, or 0 to 100.
 
@@ -117,6 +118,9 @@ class Sitting:
             placed = item.read(choice) if isinstance(choice, str) else choice
             right, text = item.judge(placed)
             feedback, kept = items.Feedback(right, text), parsons.code(placed)
+        elif isinstance(item, Line):
+            kept = str(choice)
+            feedback = items.Feedback(*item.judge(kept))
         else:
             option = item.pick(str(choice))
             feedback, kept = item.grade(option.text, level), option.text
@@ -144,19 +148,21 @@ class Sitting:
         item, last = self.quiz.find(item_id), given[-1]
         if isinstance(item, Parsons):
             return items.Feedback(*item.judge(parsons.placed_from(last.option)))
+        if isinstance(item, Line):
+            return items.Feedback(*item.judge(last.option))
         try:
             return item.grade(last.option, last.sure)
         except QuizError:
             return None
 
-    def score(self, items: Sequence[items.Item]) -> Score:
+    def score(self, items: Sequence[items.Item | Line]) -> Score:
         """Return how the learner stands in these items."""
         given = [self._given[item.id] for item in items if item.id in self._given]
         first = sum(tries[0].right for tries in given)
         best = sum(any(one.right for one in tries) for tries in given)
         return Score(len(items), len(given), first, best)
 
-    def as_text(self, item: items.Item | Parsons) -> str:
+    def as_text(self, item: items.Item | Parsons | Line) -> str:
         """Return a question for a terminal, with the feedback on the latest answer."""
         text = item.as_text()
         if feedback := self.feedback(item.id):

@@ -28,14 +28,16 @@ class QuizView(View):
     title
         Heading, or nothing for a lone question.
     items
-        The questions to show.
+        The questions to show: to choose from three options, or to answer with a line of code.
     sitting
         Where answers go; two views of one sitting agree.
     """
 
     _esm = script("quiz")
 
-    def __init__(self, title: str, items: Sequence[quiz.Item], sitting: Sitting) -> None:
+    def __init__(
+        self, title: str, items: Sequence[quiz.Item | quiz.Line], sitting: Sitting
+    ) -> None:
         self._title, self._items, self._sitting = title, tuple(items), sitting
         super().__init__()
         sitting.subscribe(self)
@@ -53,7 +55,10 @@ class QuizView(View):
     def hear(self, message: dict[str, Any]) -> None:
         """Grade an answer from the page."""
         item = {one.id: one for one in self._items}[message["item"]]
-        self._sitting.answer(item.id, item.pick(message["option"]).text, message["sure"])
+        if isinstance(item, quiz.Line):
+            self._sitting.answer(item.id, message["line"])
+        else:
+            self._sitting.answer(item.id, item.pick(message["option"]).text, message["sure"])
 
     def plain(self) -> str:
         """Return the questions and the score as text."""
@@ -61,10 +66,19 @@ class QuizView(View):
             [*filter(None, [self._title]), *(self._sitting.as_text(item) for item in self._items)]
         )
 
-    def _item(self, item: quiz.Item, number: int) -> dict[str, Any]:
-        shown = [option.text for option in item.shown()]
+    def _item(self, item: quiz.Item | quiz.Line, number: int) -> dict[str, Any]:
         given = self._sitting.given(item.id)
         last = given[-1] if given else None
+        if isinstance(item, quiz.Line):
+            return {
+                "id": item.id,
+                "number": number,
+                "question": item.question,
+                "line": last.option if last else "",
+                "tries": len(given),
+                "feedback": _said(self._sitting.feedback(item.id), f"Try {len(given)}: "),
+            }
+        shown = [option.text for option in item.shown()]
         chosen = shown.index(last.option) if last and last.option in shown else -1
         feedback = self._sitting.feedback(item.id)
         head = f"Answer {quiz.LETTERS[chosen]}, try {len(given)}: "

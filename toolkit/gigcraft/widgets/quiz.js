@@ -48,11 +48,45 @@ function question(model, item, total) {
   return { root, update };
 }
 
+// A question that is answered with a line of code.
+function codeLine(model, item, total) {
+  const region = status();
+  const input = make("input", {
+    id: newId(), type: "text", value: item.line, spellcheck: "false", autocomplete: "off",
+    class: "gigcraft-code",
+  });
+  const check = () => {
+    if (!input.value.trim()) say(region, "", "Write a line of code first, then check it.");
+    else ask(model, { kind: "answer", item: item.id, line: input.value }, region);
+  };
+  const counter = total > 1 ? `Question ${item.number} of ${total}. ` : "Question. ";
+  const root = make(
+    "fieldset",
+    {},
+    make("legend", {}, make("span", { class: "gigcraft-counter" }, counter), rich(item.question)),
+    make("label", { for: input.id }, "Your line of code"),
+    input,
+    make("div", { class: "gigcraft-row" },
+      make("button", { type: "button", onclick: check },
+        total > 1 ? `Check answer ${item.number}` : "Check answer")),
+    region,
+  );
+  let tries = 0;
+  const update = (now) => {
+    if (now.tries === tries) return;
+    tries = now.tries;
+    input.value = now.line;
+    if (now.feedback) verdict(region, now.feedback);
+  };
+  return { root, update };
+}
+
 function render({ model, el }) {
   const { title, items } = model.get("state");
   const root = box(el, title || "Question");
   if (title) root.append(make("p", { class: "gigcraft-title" }, title));
-  const parts = items.map((item) => question(model, item, items.length));
+  const parts = items.map((item) =>
+    (item.options ? question : codeLine)(model, item, items.length));
   const score = make("p", { class: "gigcraft-score" });
   const note = status();
   root.append(...parts.map((part) => part.root), score, note);
