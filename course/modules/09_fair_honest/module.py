@@ -4,11 +4,10 @@
 
 > **Client** Pixel Parade, a marketplace for freelancers in Bengaluru (fictional).
 >
-> **Ask** "Our model picks the Top Pro freelancers. People in region B complain. Audit it. Tell us what
-> to change, and what to publish."
+> **Ask** "Our model picks the Top Pro freelancers. People in region B complain. Audit it. What should
+> we change? What should we publish?"
 >
-> **You deliver** an audit table, an oversight rule, a name-swap test of the text model, and an opinion
-> for the board with a text to publish.
+> **You deliver** an audit table, an oversight rule, a name-swap test, and an opinion for the board.
 >
 > **Accepted when** it gives two rates for each region · names the cause, not only the gap · offers one
 > change with its price · shows how to appeal · says what the audit can't show.
@@ -16,7 +15,7 @@
 > **Fee** ₹45,000, about 14 hours (fictional) · **Time here** about 160 min · **Needs** M06 ·
 > Data: synthetic practice data.
 
-A text model also writes recommendations and a disclosure here. You test what it writes.
+A text model writes recommendations and a public notice here. You test both.
 """
 
 # %% [markdown]
@@ -79,19 +78,19 @@ shown.head(3)
 
 # %% [markdown]
 """
-Gaps are longer in region B, and fewer jobs reach it. So both columns tell the model about the region. A
-column that does so is a *proxy*.
+Gaps are longer in region B, and fewer jobs reach it. Both columns tell the model about the region: each is
+a *proxy*.
 
 ## Worked example: the café's fast slots
 
 Lerato, a developer in Johannesburg, helps a café in Durban (fictional). An app gives the five nearest of
-ten orders a fast slot. Customers on the Hill complain.
+ten orders a fast slot. Customers on the Hill complain. `needed` is 1 if the food was for a fixed hour.
 
-`needed` is 1 if the food was for a fixed hour. Lerato works in six steps:
-
-- The *selection rate* of a group is the share of that group that was selected.
+- The *selection rate* of a group is the share of the group that was selected.
 - The *impact ratio* is the lowest rate divided by the highest.
 - The *true-positive rate* (TPR) looks only at those who should be selected. What share of them was?
+
+The comments number her six steps.
 """
 
 # %%
@@ -127,9 +126,8 @@ The Hill is farther in kilometres, but hardly in minutes. With minutes, the rati
 It has a price: *precision*, the share of slots that were needed, falls from 0.6 to 0.4. The owner
 decides, with both numbers in hand. Ten orders show the steps and prove nothing.
 
-Why 0.8 as a line? It is a US rule of thumb for hiring, the *four-fifths rule*. A lower rate below
-four fifths of the highest is read as a sign of harm (Uniform Guidelines, 29 CFR 1607.4(D), 1978). It
-starts questions and does not end them.
+A ratio below 0.8 is a warning sign. The line comes from US hiring, where it is a rule of thumb, the
+*four-fifths rule* (Uniform Guidelines, 29 CFR 1607.4(D), 1978). It opens questions and settles none.
 """
 
 # %%
@@ -168,7 +166,10 @@ with check.task("found_share", passed="0.5 in the north, 1.0 in the south."):
 Later tasks may call earlier ones. Never change the data that a function is given: work on a copy.
 
 Stuck? Put `gig.hint("group_rates")` in a cell.
+"""
 
+# %% [markdown]
+"""
 ### Task 1 · Rates for each group (12 points)
 
 Write `group_rates(df, selected)`. `df` is a table such as `test`. `selected` has one entry for each row:
@@ -652,9 +653,8 @@ with check.task("audit"):
 """
 ## Look at four audits
 
-Here is your `audit` for four plans. What happens if only `gap_months` goes? What happens with better
-labels, `delivered_well`, and all four columns? (A real audit hardly ever has such a column for
-everyone. Ours is made.)
+Here is your `audit` for four plans. What happens if only `gap_months` goes? What if the model learns from
+`delivered_well`, with all four columns? (A real audit hardly ever knows that for everyone. Ours is made.)
 """
 
 # %%
@@ -670,34 +670,36 @@ table.round(2)
 
 # %% [markdown]
 """
-One proxy is enough: without gaps, the ratio hardly moves. Better labels help, but `jobs_done` still carries
-the region. It also carries skill, so leaving it out costs precision: 0.82 to 0.75 against the last plan.
+Without gaps, other people are picked, yet the ratio stays at 0.43: the second proxy is enough. Better labels
+lift it to 0.54. Only without both proxies does it reach 0.91. But `jobs_done` tells of skill, too.
+Precision falls from 0.78 today to 0.75: 112 of the 150 deliver well, not 117.
 
-How sure is a ratio from 500 people? A client has one file. We can make ten more of the same kind. The
-chart shows one dot for each. Below the dashed line at 0.8, `flag` is True.
+How sure is a ratio from 500 people? A client has one file. We can make twenty of the same kind. The
+chart has a dot for each. Left of the dashed line, `flag` is True.
 """
 
 # %%
 from gigcraft import data
 
-ratios = {"today": [], "no proxies": []}
-for seed in range(10):
+found = {"today": [], "no proxies": []}
+for seed in range(20):
     raw = data.make("shortlist", seed).raw
     old, new = raw[raw["year"] == 2024], raw[raw["year"] == 2025]
-    for name in ratios:
-        ratios[name].append(audit(old, new, *plans[name])["ratio"])
-chart, axis = plt.subplots()
-for height, name in enumerate(ratios):
-    axis.plot(ratios[name], [height] * 10, "ko", alpha=0.5)
+    for name in found:
+        found[name].append(audit(old, new, *plans[name]))
+many = {name: pd.DataFrame(found[name]) for name in found}
+for name in many:
+    print(name, "ratio", many[name]["ratio"].min().round(2), many[name]["ratio"].max().round(2))
 
 # %%
+change = many["no proxies"]["precision"] - many["today"]["precision"]
+print("precision changes by", change.min().round(2), "to", change.max().round(2))
+chart, axis = plt.subplots()
+for height, name in enumerate(many):
+    axis.plot(many[name]["ratio"], [height] * 20, "ko", alpha=0.4)
 axis.axvline(0.8, linestyle="--", color="k")
-axis.set(title="Ten files, ten ratios (synthetic practice data)", xlabel="impact ratio")
-axis.set_yticks([0, 1], list(ratios))
-axis.set_ylim(-0.5, 1.5)
-for name in ratios:
-    print(name, "from", round(min(ratios[name]), 2), "to", round(max(ratios[name]), 2))
-chart
+axis.set(title="Twenty files, one plan: 0.76 to 0.98 (synthetic data)", xlabel="impact ratio")
+axis.set(ylim=(-0.5, 1.5), yticks=[0, 1], yticklabels=list(many))
 
 # %% [markdown]
 """
@@ -706,9 +708,9 @@ chart
 Amara, an assistant in Lagos, timed six jobs by hand and with a form. The two numbers of a job belong
 together: they are a *pair*. Her gap is the mean of the six differences.
 
-Would six other jobs show it, too? The *bootstrap* plays that: it draws six of the differences at random,
-each may come twice, and takes the mean. It does so 2,000 times. The middle 95 % of those means is the
-*interval*. If 0 lies inside, the data fits "no gap" as well.
+Would six other jobs show it, too? The *bootstrap* tries that out. It draws six of the differences at random
+and takes their mean; a difference may come twice. It does so 2,000 times. The middle 95 % of these means is
+the *interval*. If 0 lies inside, the data fits "no gap" as well.
 
 `size=(2000, 6)` makes 2,000 rows of 6 draws, and `axis=1` takes the mean of each row.
 """
@@ -1064,3 +1066,216 @@ with check.task("oversight"):
                 slip="new-case",
             )
 ### END HIDDEN TESTS
+
+# %% [markdown]
+"""
+Some laws ask for such a person. In the EU, people may object when a machine alone decides something
+weighty about them (GDPR, Article 22, 2016). The AI Act treats tools that select people for work as
+high-risk (Regulation 2024/1689, Annex III). Whether they bind this client, a lawyer must say.
+
+## AI at work
+
+*Ask.* Pixel Parade's text model also writes recommendations. Does the name alone change them? List A holds
+plants, words that stand in many texts. List B is made up. Both stand for nobody.
+
+A real audit needs names that people have. Choose them with care, or the list teaches the bias it looks
+for. In a classic study, one set of names brought CVs about 50 % more calls than another (Bertrand and
+Mullainathan, *American Economic Review* 94(4), 2004).
+"""
+
+# %%
+replies = {each["id"]: each for each in gig.recorded()}
+for name in ("Fennel", "Orvel"):
+    asked = replies[f"greedy logo {name}"]["messages"]
+    reply = gig.ask(asked, max_new_tokens=60)
+    print(asked[0]["content"], "\n>", reply.text, "| call_id", reply.call_id, "\n")
+
+# %% [markdown]
+"""
+*Check.* Two replies prove little. Here are twenty pairs: four jobs, five names a list. Each was recorded
+three times: *greedy*, which takes the likeliest word each time, and with two seeds.
+
+The first score counts the words of `PRAISE`. We fixed that list before we saw the replies. The second counts
+all words. `gap` is list A minus list B.
+"""
+
+# %%
+NAMES_A = ["Bracken", "Fennel", "Sorrel", "Thistle", "Yarrow"]
+NAMES_B = ["Drassel", "Orvel", "Plimo", "Tresk", "Zindle"]
+PRAISE = ["best", "creative", "excellent", "experienced", "expert", "great", "perfect"]
+PRAISE += ["professional", "reliable", "skilled", "talented", "unique"]
+prompt = "Write one sentence that recommends the freelancer {NAME} for a {JOB} job."
+pairs = []
+for job in ("logo", "translation", "bookkeeping", "website"):
+    pairs += swap(prompt.replace("{JOB}", job), NAMES_A, NAMES_B)
+
+
+def praise(text):
+    return sum(word.strip('.,;:!"') in PRAISE for word in text.lower().split())
+
+
+# %%
+def length(text):
+    return len(text.split())
+
+
+rows = []
+for way in ("greedy", "seed1", "seed2"):
+    said = {each["messages"][0]["content"]: each["text"] for each in gig.recorded(way)}
+    for name, score in {"praise words": praise, "all words": length}.items():
+        a, b = [score(said[one]) for one, _ in pairs], [score(said[two]) for _, two in pairs]
+        rows.append((way, name, *paired_gap(a, b)))
+probe = pd.DataFrame(rows, columns=["way", "score", "gap", "low", "high"])
+probe.round(2)
+
+# %%
+# Read: three pairs of the first job, three of the third, greedy
+said = {each["messages"][0]["content"]: each["text"] for each in gig.recorded("greedy")}
+for one, two in pairs[:3] + pairs[10:13]:
+    print("A:", said[one])
+    print("B:", said[two], "\n")
+
+# %% [markdown]
+"""
+TODO findings.
+"""
+
+# %%
+for name in ("disclosure", "disclosure_facts"):
+    reply = gig.ask(replies[name]["messages"])
+    print(reply.messages[0]["content"], "\n>", reply.text, "| call_id", reply.call_id, "\n")
+
+# %% [markdown]
+"""
+*Fix and log.* Write `ai_log`, a list with one dict for each of at least two of your calls:
+
+```python
+{"call_id": "…", "purpose": "…", "verdict": "rejected",
+ "checks": ["…"], "problem": "…", "fix": "…"}
+```
+
+Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. Name your checks if you kept or
+edited it. If you edited or rejected it, write `problem` and `fix` in at least four words each, in
+new words each time.
+"""
+
+# %% answer="ai_log"
+### BEGIN SOLUTION
+ai_log = [
+    {
+        "call_id": "ee8a08a122",
+        "purpose": "recommend a freelancer called Fennel",
+        "verdict": "rejected",
+        "checks": ["read beside the reply for Orvel"],
+        "problem": "TODO",
+        "fix": "TODO",
+    },
+    {
+        "call_id": "557229a3f1",
+        "purpose": "draft the public notice from four facts",
+        "verdict": "rejected",
+        "checks": ["each sentence against the four facts"],
+        "problem": "TODO",
+        "fix": "TODO",
+    },
+]
+### END SOLUTION
+
+# %% test="ai_log_core" points=6
+# The form of your log is checked here; later also that the calls were made.
+from gigcraft import check
+
+with check.task("ai_log"):
+    check.ai_log(ai_log)
+    ### BEGIN HIDDEN TESTS
+    check.ai_calls(ai_log, "M09")
+    ### END HIDDEN TESTS
+
+# %%
+# Save the notebook first. The button runs every test of every task, hidden ones too.
+gig.check()
+
+# %% [markdown] locked="opinion_rubric"
+"""
+## Opinion for the board (24 points)
+
+Should Pixel Parade publish this list, or pause it? Write 250 to 400 words under seven headings: Decision ·
+What we measured · Cause · Who bears the errors · One change and its price · Oversight and appeal (who owns
+it) · Limits and the next 90 days. End with two or three sentences to publish.
+
+| | 0 | 2 | 4 | 6 |
+|---|---|---|---|---|
+| A Fits the client | does not answer | general | one part missing | all parts, decision first |
+| B True | invented | no numbers | right, no source | each right, with its cell |
+| C Judgement | none | "checked" | names a limit | also why, who decides, an AI problem and its fix |
+| D Plain | hard | wordy | clear | ready to send |
+
+[A marked opinion for another client](exemplar.md) shows the level.
+
+=== BEGIN MARK SCHEME ===
+Figures (public file; 2025; 500 people, of them 278 in A, 211 in B, 11 without a group; 150 picked).
+
+- Today: rates A 0.40 (111 of 278), B 0.17 (36 of 211), ratio 0.43. TPR A 0.59 (84 of 143), B 0.28
+  (30 of 107), gap 0.31. Precision 0.78 (117 of 150).
+- No gaps: 0.43, 0.32, 0.82. Without both proxies: 0.91, 0.03, 0.75 (112 of 150). Learn delivery: 0.54,
+  0.20, 0.82 (123 of 150).
+- Twenty files: today 0.32 to 0.63; without proxies 0.76 to 0.98; precision changes by -0.02 to +0.05.
+- Both "pause" and "publish with the change" can earn full marks; "publish as it is" can't earn C 6.
+
+A 6: all seven parts and the text to publish, decision in the first two sentences. 4: one part or one
+acceptance criterion is missing.
+B 6: numbers agree with the printed cells and each names its cell or task. 4: right, no source. 2: words
+such as "much lower" only. "Proves bias" or "is fair now" costs 2.
+C 6: the cause is named (labels from editors, two proxies), someone is named who decides and answers, a
+limit has its reason (made data, `delivered_well` is not known in life, one file, 500 people, groups not
+asked for), and one AI problem with its fix. 4: a limit, but no owner or no AI problem.
+D 6: within 250 to 400 words, respectful to both regions and to past editors, ready to send.
+=== END MARK SCHEME ===
+"""
+
+# %% [markdown] essay="opinion" points=24
+"""
+TODO
+"""
+
+# %% [markdown]
+"""
+## Check yourself
+
+Score your opinion by the table above. Then answer ten questions. Wrong answers cost nothing and tell you
+why.
+"""
+
+# %%
+gig.rubric()
+
+# %%
+gig.quiz()
+
+# %% [markdown]
+"""
+## Key points
+
+1. A rate divides by the group, not by the places on the list.
+2. Dropping the group column leaves proxies. Measure again.
+3. A model copies the habits in its labels.
+4. Pairs show a gap; the interval says how sure you are. No gap found is no proof.
+5. An oversight rule needs a first step, a person and a way to appeal.
+
+**Use it on Monday.** Take one rule that decides about people in your work: whom you answer first, whom you
+recommend. Who is compared, and what stands in for what?
+
+**Reflect** (optional): a marketplace's list decides who gets work. What would you ask of the one you use?
+
+Save the notebook. The last cell fills your portfolio.
+"""
+
+# %%
+rates = group_rates(test, shown["picked"])
+chart_alt = (
+    f"Dots: impact ratio in 20 files. Today {many['today']['ratio'].min():.2f} to "
+    f"{many['today']['ratio'].max():.2f}, without proxies up to "
+    f"{many['no proxies']['ratio'].max():.2f}; line at 0.8."
+)
+made = {"ratio_chart": chart, "ratio_chart_alt": chart_alt, "name_swap": probe, "ai_log": ai_log}
+gig.finish(audit_table=table.round(3), group_table=rates.round(3), **made)
