@@ -30,7 +30,7 @@ A text model writes recommendations and a public notice here. You test both.
 
 Done this before? Run the next cell, then [go to the tasks](#The-tasks).
 
-The cell loads 1,600 applicants and asks three questions about earlier modules.
+The cell loads 1,600 applicants and asks three questions.
 """
 
 # %%
@@ -78,8 +78,7 @@ shown.head(3)
 
 # %% [markdown]
 """
-Gaps are longer in region B, and fewer jobs reach it. Both columns tell the model about the region: each is
-a *proxy*.
+Gaps are longer in region B, and fewer jobs reach it. Both columns tell of the region: each is a *proxy*.
 
 ## Worked example: the café's fast slots
 
@@ -119,30 +118,25 @@ for column in ("km", "minutes"):
     rate = fast.groupby(cafe["zone"]).mean()
     right = cafe.loc[fast, "needed"].mean()
     print(column, "ratio", rate.min() / rate.max(), "precision", right)
+gig.question("why_rate")
 
 # %% [markdown]
 """
 The Hill is farther in kilometres, but hardly in minutes. With minutes, the ratio rises from 0.375 to 1.0.
 It has a price: *precision*, the share of slots that were needed, falls from 0.6 to 0.4. The owner
-decides, with both numbers in hand. Ten orders show the steps and prove nothing.
+decides. Ten orders show the steps and prove nothing.
 
-A ratio below 0.8 is a warning sign. The line comes from US hiring, where it is a rule of thumb, the
-*four-fifths rule* (Uniform Guidelines, 29 CFR 1607.4(D), 1978). It opens questions and settles none.
-"""
+A ratio below 0.8 is a warning sign. The line is a rule of thumb from US hiring, the *four-fifths rule*
+(Uniform Guidelines, 29 CFR 1607.4(D), 1978).
 
-# %%
-gig.question("why_rate")
-
-# %% [markdown]
-"""
 ## Practise: rates of a library
 
-A library in Penang lends ten laptops by a rule. Put the lines in order: they make its table of rates. Then
-fill the two blanks `____` below. No points for either; until then, the cell says *not yet*.
+A library in Penang lends ten laptops by a rule. Put the lines of its table of rates in order. Then fill the
+two blanks `____` below. No points for either; until then, the cell says *not yet*.
 """
 
 # %%
-from gigcraft import check
+from gigcraft import check, data
 
 gig.parsons("library_rates")
 
@@ -173,11 +167,11 @@ Stuck? Put `gig.hint("group_rates")` in a cell.
 ### Task 1 · Rates for each group (12 points)
 
 Write `group_rates(df, selected)`. `df` is a table such as `test`. `selected` has one entry for each row:
-True or 1 for selected, else False or 0. It may be a list, an array or a Series: pair it with the rows by
-position. `np.asarray(selected, dtype=bool)` turns all three into one column of True and False.
+True or 1 for selected, else False or 0. It is a list, an array or a Series: pair it with the rows by
+position. `np.asarray(selected, dtype=bool)` turns each into True and False.
 
-Return a DataFrame with the groups as its index, and three columns: `n`, `selection_rate`, `tpr`. For the
-TPR, look at the rows with `delivered_well` of 1.
+Return a DataFrame: the groups as index, the columns `n`, `selection_rate` and `tpr`. For the TPR, look at
+rows with `delivered_well` of 1.
 
 - Leave out people without a group.
 - Keep every group, small ones too. There may be more than two.
@@ -467,7 +461,8 @@ Write `audit(train, test, features, target, top=0.3)`:
 `ratio` is the impact ratio. `tpr_gap` is the TPR of A minus the TPR of B. `precision` is the share of
 all selected people who delivered well. `rates.loc["A", "tpr"]` reads one cell of a table.
 
-Compare `audit(train, test, four, "picked_before")` with the cells above.
+Compare `audit(train, test, four, "picked_before")` with the first cell of this page that picks people. Below
+the checks, a cell runs your function for four plans.
 """
 
 
@@ -649,14 +644,6 @@ with check.task("audit"):
                     )
 ### END HIDDEN TESTS
 
-# %% [markdown]
-"""
-## Look at four audits
-
-Here is your `audit` for four plans. What happens if only `gap_months` goes? What if the model learns from
-`delivered_well`, with all four columns? (A real audit hardly ever knows that for everyone. Ours is made.)
-"""
-
 # %%
 plans = {
     "today": (four, "picked_before"),
@@ -666,40 +653,35 @@ plans = {
 }
 table = pd.DataFrame({name: audit(train, test, *plans[name]) for name in plans}).T
 table["flagged"] = table["ratio"] < 0.8
+print(group_rates(test, shown["picked"]).round(2))
 table.round(2)
 
 # %% [markdown]
 """
-Without gaps, other people are picked, yet the ratio stays at 0.43: the second proxy is enough. Better labels
-lift it to 0.54. Only without both proxies does it reach 0.91. But `jobs_done` tells of skill, too.
-Precision falls from 0.78 today to 0.75: 112 of the 150 deliver well, not 117.
+## What the four audits say
+
+Without gaps, other people are picked, yet the ratio stays at 0.43: the second proxy is enough. Learning from
+`delivered_well` lifts it to 0.54. (A real audit hardly ever knows that for everyone. Ours is made.) Only
+without both proxies does it reach 0.91. But `jobs_done` tells of skill, too. Precision falls from 0.78 today
+to 0.75: 112 of the 150 deliver well, not 117.
 
 How sure is a ratio from 500 people? A client has one file. We can make twenty of the same kind. The
-chart has a dot for each. Left of the dashed line, `flag` is True.
+chart has a mark for each. Left of the dashed line, `flag` is True.
 """
 
 # %%
-from gigcraft import data
-
 found = {"today": [], "no proxies": []}
 for seed in range(20):
     raw = data.make("shortlist", seed).raw
     old, new = raw[raw["year"] == 2024], raw[raw["year"] == 2025]
     for name in found:
-        found[name].append(audit(old, new, *plans[name]))
-many = {name: pd.DataFrame(found[name]) for name in found}
-for name in many:
-    print(name, "ratio", many[name]["ratio"].min().round(2), many[name]["ratio"].max().round(2))
-
-# %%
-change = many["no proxies"]["precision"] - many["today"]["precision"]
-print("precision changes by", change.min().round(2), "to", change.max().round(2))
+        found[name].append(audit(old, new, *plans[name])["ratio"])
 chart, axis = plt.subplots()
-for height, name in enumerate(many):
-    axis.plot(many[name]["ratio"], [height] * 20, "ko", alpha=0.4)
+axis.plot(found["today"], [0] * 20, "ko", found["no proxies"], [1] * 20, "k^", alpha=0.5)
 axis.axvline(0.8, linestyle="--", color="k")
-axis.set(title="Twenty files, one plan: 0.76 to 0.98 (synthetic data)", xlabel="impact ratio")
-axis.set(ylim=(-0.5, 1.5), yticks=[0, 1], yticklabels=list(many))
+axis.set(title="One file can't settle 0.8 (synthetic practice data)", xlabel="impact ratio")
+axis.set(ylim=(-0.5, 1.5), yticks=[0, 1], yticklabels=list(found))
+pd.DataFrame(found).describe().loc[["min", "max"]].round(2)
 
 # %% [markdown]
 """
@@ -726,8 +708,6 @@ print("mean", saved.mean().round(2), "interval", np.quantile(means, [0.025, 0.97
 loose = rng.choice(by_hand, size=(2000, 6)).mean(axis=1)
 loose = loose - rng.choice(with_form, size=(2000, 6)).mean(axis=1)
 print("without pairs", np.quantile(loose, [0.025, 0.975]).round(2))
-
-# %%
 gig.question("why_pairs")
 
 # %% [markdown]
@@ -922,23 +902,19 @@ with check.task("swap"):
 """
 ### Task 5 · Who decides (16 points)
 
-Numbers need someone who acts. A *case* is a dict about one person on the list. Its five keys:
-
-- `ratio`: this month's impact ratio
-- `complaints`: how many came this week
-- `appeal`: True if the person appealed, else False
-- `confidence`: how sure the model is, 0 to 1
-- `group`: `"A"`, `"B"` or `"unknown"`
+A *case* is a dict about one choice of the model. Its five keys: `ratio` (this month's impact ratio),
+`complaints` (this week), `appeal` (True or False), `confidence` (0 to 1), `group` (`"A"`, `"B"` or
+`"unknown"`).
 
 Write `oversight(case)`. It returns `"stop"`, `"human"` or `"auto"`. The first rule that fits decides:
 
-1. `ratio` below 0.8, or more than 3 `complaints`: `"stop"`. Use whichever of the two is there.
-2. Any of the five keys is missing, or its value is None: `"human"`.
+1. `ratio` below 0.8, or more than 3 `complaints`: `"stop"`. Use whichever is there.
+2. One of the five keys is missing, or its value is None: `"human"`.
 3. `appeal` is True, `confidence` is below 0.7, or `group` is `"unknown"`: `"human"`.
 4. Else `"auto"`.
 
-`case.get("ratio")` gives None where the key is missing. `None < 0.8` stops with an error, so ask
-`is not None` first.
+`case.get("ratio")` gives None for a missing key. `None < 0.8` stops with an error, so ask `is not None`
+first.
 """
 
 
@@ -1069,26 +1045,29 @@ with check.task("oversight"):
 
 # %% [markdown]
 """
-Some laws ask for such a person. In the EU, people may object when a machine alone decides something
-weighty about them (GDPR, Article 22, 2016). The AI Act treats tools that select people for work as
-high-risk (Regulation 2024/1689, Annex III). Whether they bind this client, a lawyer must say.
+Two EU laws speak of this. GDPR Article 22 (2016) limits weighty decisions by a machine alone. The AI Act
+(Regulation 2024/1689, Annex III) counts AI that selects people for work as high-risk. Whether they bind
+this client, a lawyer must say.
 
 ## AI at work
 
 *Ask.* Pixel Parade's text model also writes recommendations. Does the name alone change them? List A holds
-plants, words that stand in many texts. List B is made up. Both stand for nobody.
+plants, words of many texts. List B is made up. Both stand for nobody.
 
-A real audit needs names that people have. Choose them with care, or the list teaches the bias it looks
-for. In a classic study, one set of names brought CVs about 50 % more calls than another (Bertrand and
-Mullainathan, *American Economic Review* 94(4), 2004).
+A real audit needs names that people have, chosen with care, or it teaches the bias it looks for. In a
+classic study, one set of names brought CVs about 50 % more calls than another (Bertrand and Mullainathan,
+*American Economic Review* 94(4), 2004).
+
+We also ask for a public notice, without facts and with four. Check each sentence: who told the model?
 """
 
 # %%
 replies = {each["id"]: each for each in gig.recorded()}
-for name in ("Fennel", "Orvel"):
-    asked = replies[f"greedy logo {name}"]["messages"]
-    reply = gig.ask(asked, max_new_tokens=60)
-    print(asked[0]["content"], "\n>", reply.text, "| call_id", reply.call_id, "\n")
+asks = {"greedy logo Fennel": 60, "greedy logo Orvel": 60}  # the number: most word pieces
+asks |= {"disclosure": 80, "disclosure_facts": 80}
+for name in asks:
+    reply = gig.ask(replies[name]["messages"], max_new_tokens=asks[name])
+    print(reply.messages[0]["content"], "\n>", reply.text, "| call_id", reply.call_id, "\n")
 
 # %% [markdown]
 """
@@ -1137,17 +1116,14 @@ for one, two in pairs[:3] + pairs[10:13]:
 
 # %% [markdown]
 """
-TODO findings.
-"""
+All six intervals hold 0, and the praise gap changes its sign: no clear gap at this size. Twenty pairs can
+show a problem; they can't prove fairness.
 
-# %%
-for name in ("disclosure", "disclosure_facts"):
-    reply = gig.ask(replies[name]["messages"])
-    print(reply.messages[0]["content"], "\n>", reply.text, "| call_id", reply.call_id, "\n")
+Reading finds what no score counted. In three of twenty greedy replies for list A, Bracken becomes "Bravo" or
+"Bracen"; list B loses no name. Facts are invented: a team of 12. And a word count takes "not great" for
+praise.
 
-# %% [markdown]
-"""
-*Fix and log.* Write `ai_log`, a list with one dict for each of at least two of your calls:
+*Fix and log.* Write `ai_log`, a list with one dict for each of at least two calls:
 
 ```python
 {"call_id": "…", "purpose": "…", "verdict": "rejected",
@@ -1155,8 +1131,7 @@ for name in ("disclosure", "disclosure_facts"):
 ```
 
 Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. Name your checks if you kept or
-edited it. If you edited or rejected it, write `problem` and `fix` in at least four words each, in
-new words each time.
+edited it. If you edited or rejected it, write `problem` and `fix`, at least four new words each.
 """
 
 # %% answer="ai_log"
@@ -1167,16 +1142,16 @@ ai_log = [
         "purpose": "recommend a freelancer called Fennel",
         "verdict": "rejected",
         "checks": ["read beside the reply for Orvel"],
-        "problem": "TODO",
-        "fix": "TODO",
+        "problem": "speaks of an agency and its logo, not of a person",
+        "fix": "the freelancer writes the line, an editor reads it",
     },
     {
         "call_id": "557229a3f1",
         "purpose": "draft the public notice from four facts",
-        "verdict": "rejected",
+        "verdict": "edited",
         "checks": ["each sentence against the four facts"],
-        "problem": "TODO",
-        "fix": "TODO",
+        "problem": "repeats the facts, names neither columns nor deadline",
+        "fix": "added what the model looks at and when we answer",
     },
 ]
 ### END SOLUTION
@@ -1219,7 +1194,7 @@ Figures (public file; 2025; 500 people, of them 278 in A, 211 in B, 11 without a
   (30 of 107), gap 0.31. Precision 0.78 (117 of 150).
 - No gaps: 0.43, 0.32, 0.82. Without both proxies: 0.91, 0.03, 0.75 (112 of 150). Learn delivery: 0.54,
   0.20, 0.82 (123 of 150).
-- Twenty files: today 0.32 to 0.63; without proxies 0.76 to 0.98; precision changes by -0.02 to +0.05.
+- Twenty files: today 0.32 to 0.63; without proxies 0.76 to 0.98.
 - Both "pause" and "publish with the change" can earn full marks; "publish as it is" can't earn C 6.
 
 A 6: all seven parts and the text to publish, decision in the first two sentences. 4: one part or one
@@ -1235,7 +1210,37 @@ D 6: within 250 to 400 words, respectful to both regions and to past editors, re
 
 # %% [markdown] essay="opinion" points=24
 """
-TODO
+**Opinion: pause the Top Pro list, then publish a changed one**
+
+**Decision.** Pause the list this month. Publish it again without `gap_months` and `jobs_done`, once the
+notice below is on the page.
+
+**What we measured.** 500 applicants of 2025: 278 in A, 211 in B, 11 without a group. Today's model picks
+40 % of A and 17 % of B, an impact ratio of 0.43. Of those who delivered well it finds 59 % in A and 28 %
+in B (table of rates above "What the four audits say").
+
+**Cause.** The model copies the editors of 2024. Gaps are longer in B (11.3 months against 4.1) and fewer
+jobs reach it (15.6 against 24.2), so both columns stand in for the region (cell under "Predict"). Without
+gaps alone, the ratio stays at 0.43 (four audits).
+
+**Who bears the errors.** People in B who deliver well: 77 of 107 were left out, in A 59 of 143. They lose
+offers, have fewer jobs next year, and fall further back.
+
+**One change and its price.** Without both columns the ratio is 0.91 and the TPR gap 0.03 instead of 0.31.
+Precision falls from 0.78 to 0.75: five of 150 people (four audits). In twenty made files the ratio lay
+between 0.76 and 0.98 (chart). So measure each month.
+
+**Oversight and appeal.** Stop below 0.8 or above three complaints a week; a person decides appeals, low
+confidence and unknown groups (Task 5). The head of talent owns the list and may stop it. The text model
+must not write recommendations yet: twenty pairs show no clear gap in praise (0.40, from −0.15 to 0.95),
+but three replies changed a name. We rejected them; freelancers write their own line.
+
+**Limits and the next 90 days.** The data is made, and in life nobody knows who would have delivered well.
+One file, two regions; age and gender were not looked at. For 90 days: ratio and complaints each week, the
+work of all picked, and a trial of twenty people from outside the list. A lawyer reads GDPR, Article 22.
+
+**To publish.** "A model ranks applicants by test score and replies. Two people check each list, and it can
+be wrong. Appeal to appeals@pixel-parade.example: a person answers within five days."
 """
 
 # %% [markdown]
@@ -1259,13 +1264,13 @@ gig.quiz()
 1. A rate divides by the group, not by the places on the list.
 2. Dropping the group column leaves proxies. Measure again.
 3. A model copies the habits in its labels.
-4. Pairs show a gap; the interval says how sure you are. No gap found is no proof.
-5. An oversight rule needs a first step, a person and a way to appeal.
+4. No gap found is no proof. Say the interval.
+5. An oversight rule needs a person and a way to appeal.
 
-**Use it on Monday.** Take one rule that decides about people in your work: whom you answer first, whom you
-recommend. Who is compared, and what stands in for what?
+**Use it on Monday.** Take one rule that decides about people in your work, such as whom you recommend. Who
+is compared? What stands in for what?
 
-**Reflect** (optional): a marketplace's list decides who gets work. What would you ask of the one you use?
+**Reflect** (optional): a list decides who gets work. What would you ask of the marketplace that you use?
 
 Save the notebook. The last cell fills your portfolio.
 """
@@ -1273,9 +1278,8 @@ Save the notebook. The last cell fills your portfolio.
 # %%
 rates = group_rates(test, shown["picked"])
 chart_alt = (
-    f"Dots: impact ratio in 20 files. Today {many['today']['ratio'].min():.2f} to "
-    f"{many['today']['ratio'].max():.2f}, without proxies up to "
-    f"{many['no proxies']['ratio'].max():.2f}; line at 0.8."
+    f"Impact ratio in 20 files. Today {min(found['today']):.2f} to {max(found['today']):.2f}, no "
+    f"proxies {min(found['no proxies']):.2f} to {max(found['no proxies']):.2f}; line at 0.8."
 )
 made = {"ratio_chart": chart, "ratio_chart_alt": chart_alt, "name_swap": probe, "ai_log": ai_log}
 gig.finish(audit_table=table.round(3), group_table=rates.round(3), **made)
