@@ -124,14 +124,14 @@ gig.question("why_rate")
 """
 The Hill is farther in kilometres, but hardly in minutes. With minutes, the ratio rises from 0.375 to 1.0.
 It has a price: *precision*, the share of slots that were needed, falls from 0.6 to 0.4. The owner
-decides. Ten orders show the steps and prove nothing.
+decides. Ten orders prove nothing.
 
 A ratio below 0.8 is a warning sign. The line is a rule of thumb from US hiring, the *four-fifths rule*
 (Uniform Guidelines, 29 CFR 1607.4(D), 1978).
 
 ## Practise: rates of a library
 
-A library in Penang lends ten laptops by a rule. Put the lines of its table of rates in order. Then fill the
+A library in Penang lends ten laptops. Put the lines of its table of rates in order. Then fill the
 two blanks `____` below. No points for either; until then, the cell says *not yet*.
 """
 
@@ -362,7 +362,7 @@ with check.task("impact_ratio"):
         look="a formula that expects B to be lower",
         slip="always-b",
     )
-    got = check.call(impact_ratio, table(A=0.3, B=0.5, C=0.45), gives=float)
+    got = check.call(impact_ratio, table(A=0.5, B=0.45, C=0.3), gives=float)
     check.close(
         got,
         0.6,
@@ -885,8 +885,10 @@ with check.task("swap"):
                     want,
                     what=f"the {name} end for 30 pairs, from {kind}",
                     within=0.4 * spread,
-                    look="what is drawn, how many at a time, and the two ends of the middle 95 %",
-                    slip="interval",
+                    look="the pairing by position, whatever the labels say"
+                    if kind == "Series"
+                    else "what is drawn, how many at a time, and the two ends of the middle 95 %",
+                    slip="by-label" if kind == "Series" else "interval",
                 )
         again = check.call(paired_gap, list(a), list(b), seed=5, gives=(float, float, float))
         check.equal(
@@ -1045,10 +1047,6 @@ with check.task("oversight"):
 
 # %% [markdown]
 """
-Two EU laws speak of this. GDPR Article 22 (2016) limits weighty decisions by a machine alone. The AI Act
-(Regulation 2024/1689, Annex III) counts AI that selects people for work as high-risk. Whether they bind
-this client, a lawyer must say.
-
 ## AI at work
 
 *Ask.* Pixel Parade's text model also writes recommendations. Does the name alone change them? List A holds
@@ -1116,14 +1114,14 @@ for one, two in pairs[:3] + pairs[10:13]:
 
 # %% [markdown]
 """
-All six intervals hold 0, and the praise gap changes its sign: no clear gap at this size. Twenty pairs can
+All six intervals hold 0, and the praise gap changes its sign: no clear gap at this size. Pairs can
 show a problem; they can't prove fairness.
 
 Reading finds what no score counted. In three of twenty greedy replies for list A, Bracken becomes "Bravo" or
 "Bracen"; list B loses no name. Facts are invented: a team of 12. And a word count takes "not great" for
 praise.
 
-*Fix and log.* Write `ai_log`, a list with one dict for each of at least two calls:
+*Fix and log.* Write `ai_log`, a list with a dict for each of two calls or more:
 
 ```python
 {"call_id": "…", "purpose": "…", "verdict": "rejected",
@@ -1177,6 +1175,10 @@ gig.check()
 Should Pixel Parade publish this list, or pause it? Write 250 to 400 words under seven headings: Decision ·
 What we measured · Cause · Who bears the errors · One change and its price · Oversight and appeal (who owns
 it) · Limits and the next 90 days. End with two or three sentences to publish.
+
+Two EU laws speak of such lists. GDPR Article 22 (2016) limits weighty decisions by a machine alone. The AI
+Act (Regulation 2024/1689, Annex III) counts AI that selects people for work as high-risk. Whether they bind
+this client, a lawyer must say.
 
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|

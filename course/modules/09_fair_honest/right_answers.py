@@ -191,3 +191,52 @@ def oversight(case):
         return "human"
     calm = not known["appeal"] and known["confidence"] >= 0.7 and known["group"] in ("A", "B")
     return "auto" if calm else "human"
+
+
+# %% right="ai_log" style="one kept, one rejected"
+ai_log = [
+    {
+        "call_id": "557229a3f1",
+        "purpose": "public notice from four facts",
+        "verdict": "kept",
+        "checks": ["each sentence against the four facts", "address tried"],
+        "problem": "",
+        "fix": "",
+    },
+    {
+        "call_id": "18119eb9fd",
+        "purpose": "public notice without facts",
+        "verdict": "rejected",
+        "checks": [],
+        "problem": "speaks of tools that freelancers choose",
+        "fix": "asked again with four facts",
+    },
+]
+
+# %% right="ai_log" style="three calls"
+ai_log = [
+    dict(
+        call_id="ee8a08a122",
+        purpose="recommend Fennel",
+        verdict="rejected",
+        checks=["pair read side by side"],
+        problem="turns a person into an agency",
+        fix="left the line to the freelancer",
+    ),
+    dict(
+        call_id="24595caf2b",
+        purpose="recommend Orvel",
+        verdict="rejected",
+        checks=["pair read side by side"],
+        problem="praises a logo that nobody made",
+        fix="sent no recommendation by machine",
+    ),
+    dict(
+        call_id="18119eb9fd",
+        purpose="notice",
+        verdict="edited",
+        checks=["facts of the client"],
+        problem="does not mention the list at all",
+        fix="replaced it by three true sentences",
+    ),
+]

@@ -337,12 +337,11 @@ def audit(train, test, features, target, top=0.3):
     return three(known, best(model, known, features, round(top * len(test) * 0.9)))
 
 
-# %% wrong="audit" slip="tpr-gap" visible
+# %% wrong="audit" slip="ratio" visible
 def audit(train, test, features, target, top=0.3):
-    model = named_model(train, ["test_score", "jobs_done", "gap_months", "replies_per_day"], target)
     names = ["test_score", "jobs_done", "gap_months", "replies_per_day"]
-    found = three(test, best(model, test, names, round(top * len(test))))
-    return {**found, "tpr_gap": abs(found["tpr_gap"]) * (1 if len(features) == 4 else -1)}
+    model = named_model(train, names, target)
+    return three(test, best(model, test, names, round(top * len(test))))
 
 
 # %% wrong="audit" slip="keys"
