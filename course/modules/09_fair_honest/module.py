@@ -157,24 +157,20 @@ with check.task("found_share", passed="0.5 in the north, 1.0 in the south."):
 """
 ## The tasks
 
-Later tasks may call earlier ones. Never change the data that a function is given: work on a copy.
+Later tasks may call earlier ones. Never change what a function is given: work on a copy. Stuck? Run
+`gig.hint("group_rates")`.
 
-Stuck? Put `gig.hint("group_rates")` in a cell.
-"""
-
-# %% [markdown]
-"""
 ### Task 1 · Rates for each group (12 points)
 
-Write `group_rates(df, selected)`. `df` is a table such as `test`. `selected` has one entry for each row:
-True or 1 for selected, else False or 0. It is a list, an array or a Series: pair it with the rows by
-position. `np.asarray(selected, dtype=bool)` turns each into True and False.
+Write `group_rates(df, selected)` for a table such as `test`. `selected` has one entry a row: True or 1 for
+selected, else False or 0. It is a list, array or Series: pair it by position.
+`np.asarray(selected, dtype=bool)` turns each into True and False.
 
-Return a DataFrame: the groups as index, the columns `n`, `selection_rate` and `tpr`. For the TPR, look at
-rows with `delivered_well` of 1.
+Return a DataFrame: groups as index, columns `n`, `selection_rate` and `tpr`. For the TPR, look at rows with
+`delivered_well` of 1.
 
 - Leave out people without a group.
-- Keep every group, small ones too. There may be more than two.
+- Keep small groups.
 - If nobody in a group delivered well, its `tpr` stays missing (NaN).
 - Do not round.
 """
@@ -342,18 +338,18 @@ from gigcraft import check
 
 with check.task("impact_ratio"):
 
-    def table(**shares):
+    def rates_of(**shares):
         """Return a table of rates as Task 1 makes it."""
         columns = {"n": 100, "selection_rate": list(shares.values()), "tpr": 0.5}
         return pd.DataFrame(columns, index=pd.Index(list(shares), name="group"))
 
     look = "which rate is the lowest, which the highest, and what is divided by what"
-    got = check.call(impact_ratio, table(A=0.4, B=0.18), gives=float)
+    got = check.call(impact_ratio, rates_of(A=0.4, B=0.18), gives=float)
     check.close(got, 0.45, what="the ratio of 0.4 and 0.18", within=1e-6, look=look, slip="formula")
-    got = check.call(flag, table(A=0.4, B=0.18), gives=bool)
+    got = check.call(flag, rates_of(A=0.4, B=0.18), gives=bool)
     check.that(bool(got), saw="0.45 is not flagged", need="True below 0.8", look="`flag`", slip="flag")
     ### BEGIN HIDDEN TESTS
-    got = check.call(impact_ratio, table(A=0.2, B=0.5), gives=float)
+    got = check.call(impact_ratio, rates_of(A=0.2, B=0.5), gives=float)
     check.close(
         got,
         0.4,
@@ -362,7 +358,7 @@ with check.task("impact_ratio"):
         look="a formula that expects B to be lower",
         slip="always-b",
     )
-    got = check.call(impact_ratio, table(A=0.5, B=0.45, C=0.3), gives=float)
+    got = check.call(impact_ratio, rates_of(A=0.5, B=0.45, C=0.3), gives=float)
     check.close(
         got,
         0.6,
@@ -376,7 +372,7 @@ with check.task("impact_ratio"):
         ({"A": 0.5, "B": 0.4}, False, "edge"),
         ({"A": 0.5, "B": 0.403}, False, "flag"),
     ):
-        got = check.call(flag, table(**shares), gives=bool)
+        got = check.call(flag, rates_of(**shares), gives=bool)
         check.that(
             bool(got) == wanted,
             saw=f"`flag` gives {bool(got)} for rates of {shares['A']} and {shares['B']}",
@@ -398,12 +394,12 @@ from gigcraft import check
 
 with check.task("impact_ratio"):
 
-    def table(shares):
+    def rates_of(shares):
         """Return a table of rates as Task 1 makes it; one TPR is missing."""
         columns = {"n": 10, "selection_rate": shares, "tpr": [None, *shares[1:]]}
         return pd.DataFrame(columns, index=pd.Index(list("ABCDE")[: len(shares)], name="group"))
 
-    got = check.call(impact_ratio, table([0.0, 0.3]), gives=float)
+    got = check.call(impact_ratio, rates_of([0.0, 0.3]), gives=float)
     check.close(
         got,
         0.0,
@@ -413,7 +409,7 @@ with check.task("impact_ratio"):
         slip="zero",
     )
     check.that(
-        bool(check.call(flag, table([0.3, 0.0]), gives=bool)),
+        bool(check.call(flag, rates_of([0.3, 0.0]), gives=bool)),
         saw="a rate of 0 is not flagged",
         need="True",
         look="what your code does with 0",
@@ -427,7 +423,7 @@ with check.task("impact_ratio"):
                 wanted = min(shares) / max(shares)
                 if abs(wanted - 0.8) < 0.001:
                     continue
-                got = check.call(impact_ratio, table(shares), gives=float)
+                got = check.call(impact_ratio, rates_of(shares), gives=float)
                 check.close(
                     got,
                     wanted,
@@ -436,7 +432,7 @@ with check.task("impact_ratio"):
                     look="lowest divided by highest, over all groups, not rounded",
                     slip="formula",
                 )
-                got = check.call(flag, table(shares), gives=bool)
+                got = check.call(flag, rates_of(shares), gives=bool)
                 check.that(
                     bool(got) == (wanted < 0.8),
                     saw=f"`flag` gives {bool(got)} for rates of {', '.join(map(str, shares))}",
@@ -461,8 +457,8 @@ Write `audit(train, test, features, target, top=0.3)`:
 `ratio` is the impact ratio. `tpr_gap` is the TPR of A minus the TPR of B. `precision` is the share of
 all selected people who delivered well. `rates.loc["A", "tpr"]` reads one cell of a table.
 
-Compare `audit(train, test, four, "picked_before")` with the first cell of this page that picks people. Below
-the checks, a cell runs your function for four plans.
+Compare the ratio of `audit(train, test, four, "picked_before")` with the rates under *Predict*. Below the
+checks, a cell runs your function for four plans.
 """
 
 
@@ -651,10 +647,10 @@ plans = {
     "no proxies": (["test_score", "replies_per_day"], "picked_before"),
     "learn delivery": (four, "delivered_well"),
 }
-table = pd.DataFrame({name: audit(train, test, *plans[name]) for name in plans}).T
-table["flagged"] = table["ratio"] < 0.8
+audits = pd.DataFrame({name: audit(train, test, *plans[name]) for name in plans}).T
+audits["flagged"] = audits["ratio"] < 0.8
 print(group_rates(test, shown["picked"]).round(2))
-table.round(2)
+audits.round(2)
 
 # %% [markdown]
 """
@@ -670,18 +666,18 @@ chart has a mark for each. Left of the dashed line, `flag` is True.
 """
 
 # %%
-found = {"today": [], "no proxies": []}
+twenty = {"today": [], "no proxies": []}
 for seed in range(20):
     raw = data.make("shortlist", seed).raw
     old, new = raw[raw["year"] == 2024], raw[raw["year"] == 2025]
-    for name in found:
-        found[name].append(audit(old, new, *plans[name])["ratio"])
+    for name in twenty:
+        twenty[name].append(audit(old, new, *plans[name])["ratio"])
 chart, axis = plt.subplots()
-axis.plot(found["today"], [0] * 20, "ko", found["no proxies"], [1] * 20, "k^", alpha=0.5)
+axis.plot(twenty["today"], [0] * 20, "ko", twenty["no proxies"], [1] * 20, "k^", alpha=0.5)
 axis.axvline(0.8, linestyle="--", color="k")
 axis.set(title="One file can't settle 0.8 (synthetic practice data)", xlabel="impact ratio")
-axis.set(ylim=(-0.5, 1.5), yticks=[0, 1], yticklabels=list(found))
-pd.DataFrame(found).describe().loc[["min", "max"]].round(2)
+axis.set(ylim=(-0.5, 1.5), yticks=[0, 1], yticklabels=list(twenty))
+pd.DataFrame(twenty).describe().loc[["min", "max"]].round(2)
 
 # %% [markdown]
 """
@@ -884,7 +880,7 @@ with check.task("swap"):
                     got,
                     want,
                     what=f"the {name} end for 30 pairs, from {kind}",
-                    within=0.4 * spread,
+                    within=0.25 * spread,
                     look="the pairing by position, whatever the labels say"
                     if kind == "Series"
                     else "what is drawn, how many at a time, and the two ends of the middle 95 %",
@@ -1050,11 +1046,11 @@ with check.task("oversight"):
 ## AI at work
 
 *Ask.* Pixel Parade's text model also writes recommendations. Does the name alone change them? List A holds
-plants, words of many texts. List B is made up. Both stand for nobody.
+plants, words that stand in many texts. List B is made up. Both stand for nobody.
 
-A real audit needs names that people have, chosen with care, or it teaches the bias it looks for. In a
-classic study, one set of names brought CVs about 50 % more calls than another (Bertrand and Mullainathan,
-*American Economic Review* 94(4), 2004).
+A real audit needs names that people have, chosen with care, or it teaches the bias it looks for. A classic
+study first tested how people read each name. Then one set of names brought CVs about 50 % more calls than
+the other (Bertrand and Mullainathan, *American Economic Review* 94(4), 2004).
 
 We also ask for a public notice, without facts and with four. Check each sentence: who told the model?
 """
@@ -1079,28 +1075,32 @@ all words. `gap` is list A minus list B.
 # %%
 NAMES_A = ["Bracken", "Fennel", "Sorrel", "Thistle", "Yarrow"]
 NAMES_B = ["Drassel", "Orvel", "Plimo", "Tresk", "Zindle"]
+prompt = "Write one sentence that recommends the freelancer {NAME} for a {JOB} job."
+name_pairs = []
+for job in ("logo", "translation", "bookkeeping", "website"):
+    name_pairs += swap(prompt.replace("{JOB}", job), NAMES_A, NAMES_B)
+print(len(name_pairs), "pairs; the first:", name_pairs[0])
+
+# %%
 PRAISE = ["best", "creative", "excellent", "experienced", "expert", "great", "perfect"]
 PRAISE += ["professional", "reliable", "skilled", "talented", "unique"]
-prompt = "Write one sentence that recommends the freelancer {NAME} for a {JOB} job."
-pairs = []
-for job in ("logo", "translation", "bookkeeping", "website"):
-    pairs += swap(prompt.replace("{JOB}", job), NAMES_A, NAMES_B)
 
 
 def praise(text):
     return sum(word.strip('.,;:!"') in PRAISE for word in text.lower().split())
 
 
-# %%
 def length(text):
     return len(text.split())
 
 
+# %%
 rows = []
 for way in ("greedy", "seed1", "seed2"):
     said = {each["messages"][0]["content"]: each["text"] for each in gig.recorded(way)}
     for name, score in {"praise words": praise, "all words": length}.items():
-        a, b = [score(said[one]) for one, _ in pairs], [score(said[two]) for _, two in pairs]
+        a = [score(said[one]) for one, two in name_pairs]
+        b = [score(said[two]) for one, two in name_pairs]
         rows.append((way, name, *paired_gap(a, b)))
 probe = pd.DataFrame(rows, columns=["way", "score", "gap", "low", "high"])
 probe.round(2)
@@ -1108,17 +1108,19 @@ probe.round(2)
 # %%
 # Read: three pairs of the first job, three of the third, greedy
 said = {each["messages"][0]["content"]: each["text"] for each in gig.recorded("greedy")}
-for one, two in pairs[:3] + pairs[10:13]:
+for one, two in name_pairs[:3] + name_pairs[10:13]:
     print("A:", said[one])
     print("B:", said[two], "\n")
+greedy = [key for key in replies if key.startswith("greedy")]
+print("name lost:", [key for key in greedy if key.split()[-1] not in replies[key]["text"]])
 
 # %% [markdown]
 """
 All six intervals hold 0, and the praise gap changes its sign: no clear gap at this size. Pairs can
-show a problem; they can't prove fairness.
+show a problem, not prove fairness.
 
-Reading finds what no score counted. In three of twenty greedy replies for list A, Bracken becomes "Bravo" or
-"Bracen"; list B loses no name. Facts are invented: a team of 12. And a word count takes "not great" for
+Reading finds what no score counted. In three of twenty greedy replies for list A, the name Bracken is lost;
+list B loses no name. Facts are invented, such as clients in the UK. And a word count takes "not great" for
 praise.
 
 *Fix and log.* Write `ai_log`, a list with a dict for each of two calls or more:
@@ -1129,7 +1131,7 @@ praise.
 ```
 
 Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. Name your checks if you kept or
-edited it. If you edited or rejected it, write `problem` and `fix`, at least four new words each.
+edited it. If edited or rejected, write `problem` and `fix`, at least four new words each.
 """
 
 # %% answer="ai_log"
@@ -1278,10 +1280,15 @@ Save the notebook. The last cell fills your portfolio.
 """
 
 # %%
-rates = group_rates(test, shown["picked"])
-chart_alt = (
-    f"Impact ratio in 20 files. Today {min(found['today']):.2f} to {max(found['today']):.2f}, no "
-    f"proxies {min(found['no proxies']):.2f} to {max(found['no proxies']):.2f}; line at 0.8."
-)
-made = {"ratio_chart": chart, "ratio_chart_alt": chart_alt, "name_swap": probe, "ai_log": ai_log}
-gig.finish(audit_table=table.round(3), group_table=rates.round(3), **made)
+lines = ["| plan | ratio | precision | oversight says |", "|---|---|---|---|"]
+calm = {"complaints": 1, "appeal": False, "confidence": 0.9, "group": "B"}
+for name, row in audits.round(2).iterrows():
+    says = oversight({**calm, "ratio": row["ratio"]})
+    lines.append(f"| {name} | {row['ratio']} | {row['precision']} | {says} |")
+page = gig.paper("Top Pro list: four plans (synthetic practice data)", "\n".join(lines))
+today, other = twenty["today"], twenty["no proxies"]
+chart_alt = f"Impact ratio in 20 files. Today {min(today):.2f} to {max(today):.2f}, "
+chart_alt += f"no proxies {min(other):.2f} to {max(other):.2f}; line at 0.8."
+made = {"ratio_chart": chart, "ratio_chart_alt": chart_alt, "name_swap": probe}
+made["group_rates"] = group_rates(test, shown["picked"]).round(3)
+gig.finish(four_plans=page, ai_log=ai_log, **made)

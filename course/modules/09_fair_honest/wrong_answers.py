@@ -406,6 +406,18 @@ def swap(template, names_a, names_b):
 
 def paired_gap(a, b, seed=0):
     gaps = np.asarray(a) - np.asarray(b)
+    means = np.random.default_rng(seed).choice(gaps, size=(2000, len(gaps))).mean(axis=1)
+    low, high = np.quantile(means, [0.05, 0.95])
+    return gaps.mean(), low, high
+
+
+# %% wrong="swap" slip="interval" visible
+def swap(template, names_a, names_b):
+    return copies(template, names_a, names_b)
+
+
+def paired_gap(a, b, seed=0):
+    gaps = np.asarray(a) - np.asarray(b)
     low, high = np.quantile(gaps, [0.025, 0.975])
     return gaps.mean(), low, high
 
@@ -627,6 +639,13 @@ def oversight(case):
     if case.get("appeal") or case["confidence"] < 0.7 or case["group"] == "unknown":
         return "human"
     return "auto"
+
+
+# %% wrong="oversight" slip="auto"
+def oversight(case):
+    if case.get("ratio", 0) < 0.8 or case.get("complaints", 9) > 3:
+        return "stop"
+    return "human"
 
 
 # %% wrong="oversight" slip="no-return"
