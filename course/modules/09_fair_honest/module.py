@@ -1176,7 +1176,7 @@ gig.check()
 
 Should Pixel Parade publish this list, or pause it? Write 250 to 400 words under seven headings: Decision ·
 What we measured · Cause · Who bears the errors · One change and its price · Oversight and appeal (who owns
-it) · Limits and the next 90 days. End with two or three sentences to publish.
+it, which work stays with people) · Limits and the next 90 days. End with two or three sentences to publish.
 
 Two EU laws speak of such lists. GDPR Article 22 (2016) limits weighty decisions by a machine alone. The AI
 Act (Regulation 2024/1689, Annex III) counts AI that selects people for work as high-risk. Whether they bind
@@ -1205,8 +1205,8 @@ A 6: all seven parts and the text to publish, decision in the first two sentence
 acceptance criterion is missing.
 B 6: numbers agree with the printed cells and each names its cell or task. 4: right, no source. 2: words
 such as "much lower" only. "Proves bias" or "is fair now" costs 2.
-C 6: the cause is named (labels from editors, two proxies), someone is named who decides and answers, a
-limit has its reason (made data, `delivered_well` is not known in life, one file, 500 people, groups not
+C 6: the cause is named (labels from editors, two proxies), someone is named who decides and answers,
+some work stays with people (reading each list, appeals, recommendations), a limit has its reason (made data, `delivered_well` is not known in life, one file, 500 people, groups not
 asked for), and one AI problem with its fix. 4: a limit, but no owner or no AI problem.
 D 6: within 250 to 400 words, respectful to both regions and to past editors, ready to send.
 === END MARK SCHEME ===
@@ -1227,8 +1227,8 @@ in B (table of rates above "What the four audits say").
 jobs reach it (15.6 against 24.2), so both columns stand in for the region (cell under "Predict"). Without
 gaps alone, the ratio stays at 0.43 (four audits).
 
-**Who bears the errors.** People in B who deliver well: 77 of 107 were left out, in A 59 of 143. They lose
-offers, have fewer jobs next year, and fall further back.
+**Who bears the errors.** People in B who deliver well: 72 % of them are left out, in A 41 % (1 − TPR, same
+table). They lose offers, have fewer jobs next year, and fall further back.
 
 **One change and its price.** Without both columns the ratio is 0.91 and the TPR gap 0.03 instead of 0.31.
 Precision falls from 0.78 to 0.75: five of 150 people (four audits). In twenty made files the ratio lay
