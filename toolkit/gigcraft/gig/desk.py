@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gigcraft import course, hints, page, quiz
 from gigcraft.gig import greeting
+from gigcraft.gig.missing import explain_missing_names
 from gigcraft.progress import open_progress
 from gigcraft.quiz import review, sitting
 
@@ -78,6 +79,8 @@ class Desk:
             return
         self._progress.visit(self._module.id)
         self._sitting.reload()
+        if self._module.is_gig:  # the start page and the bridges teach to read an error
+            explain_missing_names()
         for line in greeting.lines(self._module):
             page.say(line)
         self._tell()
