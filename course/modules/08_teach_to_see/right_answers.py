@@ -41,7 +41,7 @@ def train_net(X, y, seed=0):
     grid = layers.Reshape(target_shape=(8, 8, 1))(start)
     seen = layers.Conv2D(filters=24, kernel_size=(3, 3), padding="same", activation="relu")(grid)
     net = keras.Model(start, layers.Dense(10, "softmax")(layers.Flatten()(seen)))
-    net.compile(keras.optimizers.Adam(0.005), "sparse_categorical_crossentropy", ["accuracy"])
+    net.compile(keras.optimizers.Adam(0.005), "sparse_categorical_crossentropy", metrics=["acc"])
     net.fit(X, y, epochs=10, batch_size=64, validation_split=0.1)
     return net
 
