@@ -948,8 +948,8 @@ def palette(image, k=5, seed=0):
 def luminance(colour):
     """Return how light a colour is, from 0 to 1 (WCAG 2.2, relative luminance)."""
     total = 0
-    for start, weight in ((1, 0.2126), (3, 0.7152), (5, 0.0722)):
-        c = int(colour[start : start + 2], 16) / 255
+    for place, weight in ((1, 0.2126), (3, 0.7152), (5, 0.0722)):
+        c = int(colour[place : place + 2], 16) / 255
         total += weight * (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4)
     return total
 
@@ -1153,7 +1153,7 @@ flower = load_sample_image("flower.jpg")
 colours = palette(flower)
 pairs = [(a, b, round(contrast(a, b), 2)) for a, b in readable(colours)]
 report = pd.DataFrame(pairs, columns=["text", "background", "contrast"])
-swatches, (photo, axis) = plt.subplots(1, 2, figsize=(10, 3))
+swatches, (photo, axis) = plt.subplots(1, 2, figsize=(10, 3), layout="constrained")
 photo.imshow(flower)
 photo.set(title="flower.jpg: vultilion, CC BY 2.0", xticks=[], yticks=[])
 axis.bar(colours, 1, color=colours, edgecolor="black")
@@ -1276,7 +1276,8 @@ Figures of the reference nets (10 epochs, 32 filters; `net` learns from 1,077 im
 - `sturdy`, 360 test images: clean 0.97, shift 0.97, noise 0.87, inverted 0.01; confidence when wrong 0.60,
   0.77, 0.71, 0.89.
 - `sturdy`, 1,080 clean and moved validation images at 0.95: 91 % read alone, 4 of them wrong.
-- Test images at 0.95: 88 % read alone, none of them wrong. 57 % of inverted tags would pass as sure.
+- Test images at 0.95: 88 % read alone, none of them wrong. 57 % of inverted tags would pass as sure. One
+  pixel down: 47 % read right (the training copies moved sideways only).
 - Palette #043633, #e1ac73, #ca7e42, #bb2e08, #4d4321; readable pairs 6.55 (first and second) and 4.84 (second
   and fifth).
 
@@ -1288,7 +1289,7 @@ missing.
 B 6: numbers agree with the printed cells and each names its cell or task. 4: right, no source. 2: "robust",
 "very accurate".
 C 6: says that confidence means little on images unlike the training ones (inverted: nearly all wrong, still
-confident), that these are 1,797 clean practice digits and not the archive's tags, who decides and who may
+confident), that these are practice digits of 13 writers and not the archive's tags, who decides and who may
 stop it; names one AI problem (invents a woman, a sunrise) and its fix. 4: the limit without its reason, or no
 AI problem.
 D 6: at most 220 words without the alt texts; each alt text at most 125 characters, says what matters, does
@@ -1300,22 +1301,24 @@ not begin with "image of". A list of every object or a file name is at most 4.
 """
 **Reading tags: go, with conditions**
 
-Go for dark ink on light tags, if the program is at least 0.95 sure. People read all other tags: those below
-0.95, every inverted tag, and a weekly sample of 2 % of the tags that it read alone.
+Go for dark ink on light tags in a frame that centres the digit, if the program is at least 0.95 sure. People
+read all others: less sure ones, tags with more than half ink (inverted), and a weekly sample of 2 % of those
+read alone.
 
-- Clean test tags: 97 % right; one pixel to the right: 97 % (table `stress`, 360 digits). Before augmentation, it was
-  40 % (cell after Task 3, validation).
-- Noise: 87 %. Dirty tags will go to people more often.
-- Inverted: 1 % right, yet 57 % of them would pass as sure (cell of `sure_enough`). So confidence alone does not
-  protect you: it means little on tags unlike those the net has learned from.
-- At 0.95, it reads 88 % alone, none wrong. Among 1,080 validation readings, 4 were (table of thresholds).
+- Clean tags: 97 % right; one pixel right 97 % (table `stress`, 360 digits). Without moved copies in training,
+  it was 40 % (cell after Task 3).
+- One pixel down: 47 % (cell of `sure_enough`). Hence the frame.
+- Noise: 87 % (`stress`). Dirty tags go to people more often.
+- Inverted: 1 % right, yet 57 % would pass as sure (`stress`, cell of `sure_enough`). Confidence says little on
+  tags unlike those of the training.
+- At 0.95, it reads 88 % alone, none wrong (same cell). Of 1,080 validation readings, 4 were (thresholds).
 
-Uncertain: these are practice digits from 1998, not your tags. Start with 500 of yours, read twice.
-The head of the archive decides, and stops the program if the weekly sample shows more than 1 % wrong.
+Uncertain: 13 writers from 1998, not your tags. Start with 500 of yours, read twice. The head of the archive
+decides, and stops the program if the weekly sample shows more than 1 % wrong.
 
-Colours: #043633 with #e1ac73 has 6.55, #e1ac73 with #4d4321 4.84 (table `report`); both pass 4.5.
+Colours (`report`): #043633 with #e1ac73 6.55, #e1ac73 with #4d4321 4.84. Both pass 4.5.
 
-AI: a text model was asked about the photo. It invented a smiling woman, so I wrote the alt texts myself.
+AI: a text model, asked about the photo, invented a smiling woman. I wrote the alt texts while looking.
 
 **flower.jpg**: Orange dahlia in full bloom, with small round petals, in front of dark green leaves.
 

@@ -39,10 +39,10 @@ def train_net(X, y, seed=0):
     keras.utils.set_random_seed(seed)
     start = keras.Input((64,))
     grid = layers.Reshape(target_shape=(8, 8, 1))(start)
-    seen = layers.Conv2D(filters=24, kernel_size=(3, 3), padding="same", activation="relu")(grid)
+    seen = layers.Conv2D(filters=16, kernel_size=(3, 3), activation="relu")(grid)
     net = keras.Model(start, layers.Dense(10, "softmax")(layers.Flatten()(seen)))
-    net.compile(keras.optimizers.Adam(0.005), "sparse_categorical_crossentropy", metrics=["acc"])
-    net.fit(X, y, epochs=10, batch_size=64, validation_split=0.1)
+    net.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy", metrics=["acc"])
+    net.fit(X, y, epochs=6, batch_size=64, validation_split=0.1)
     return net
 
 
