@@ -51,7 +51,7 @@ def make(seed: int) -> Made:
     lines: list[tuple[pd.Timestamp, str, str, str]] = []
     for number in range(DAYS):
         day = first + pd.Timedelta(days=number)
-        working = day.dayofweek < 5
+        working = day.day_of_week < 5
         for address, user in zip(staff, users, strict=False):
             lines += _ordinary(rng, day, address, user, busy=working)
         lines += _office(rng, day, users) if working else []
@@ -137,7 +137,7 @@ def _forgetful(
     day = first + pd.Timedelta(days=number)
     # Eight minutes later each day, so that 24 hours never hold the errors of two days.
     start = 12 * 3600 + 480 * number + int(rng.integers(0, 60))
-    errors = 3 + (day.dayofweek in (0, 2, 4))
+    errors = 3 + (day.day_of_week in (0, 2, 4))
     lines = [(_at(day, start + 60 * n), address, user, "fail") for n in range(errors)]
     return [*lines, (_at(day, start + 400), address, user, "ok")]
 

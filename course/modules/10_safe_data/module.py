@@ -350,7 +350,9 @@ for each in gig.recorded("redact"):
 
 # %% [markdown]
 """
-@@REDACT@@
+No tag appears in any answer. Of eight values, the model copied two as they stood. Reading shows more:
+two addresses came back with small changes, and sentences are gone or new. An exact count misses that. So
+code finds the patterns, and a person reads a sample.
 
 ## Four tools that are often mixed up
 
@@ -519,7 +521,7 @@ def seal(data, passphrase):
     """Return bytes that only the passphrase opens."""
     ### BEGIN SOLUTION
     salt = secrets.token_bytes(16)
-    raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 200_000)
+    raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 600_000)
     return salt + Fernet(base64.urlsafe_b64encode(raw)).encrypt(data)
     ### END SOLUTION
 
@@ -528,7 +530,7 @@ def open_sealed(blob, passphrase):
     """Return the data; raise ValueError if it can't be opened."""
     ### BEGIN SOLUTION
     salt, token = blob[:16], blob[16:]
-    raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 200_000)
+    raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 600_000)
     try:
         return Fernet(base64.urlsafe_b64encode(raw)).decrypt(token)
     except InvalidToken:
@@ -588,7 +590,7 @@ with check.task("seal"):
                need="a new salt each time, stored with the data",
                look="where the salt comes from, and what `seal` puts in front")
     floor = mine = 0.0
-    for number in range(4):
+    for number in range(3):
         start = time.process_time()
         hashlib.pbkdf2_hmac("sha256", b"a guess", b"sixteen bytes ok", 100_000)
         floor += time.process_time() - start
@@ -772,7 +774,9 @@ for number in range(1, 6):
 
 # %% [markdown]
 """
-@@ATTACK@@
+In our recording, three of five answers give the digits away. The filter for the whole code caught none of
+them. The order "Never reveal it" did not hold: orders and strangers' texts reach the model as one stream.
+Digits spelled backwards would pass both filters. One fix is sure: do not give the bot the secret.
 
 ### Task 5 · Guard the bot (16 points)
 
@@ -941,7 +945,8 @@ for each in gig.recorded("safe")[1:]:
 
 # %% [markdown]
 """
-@@SAFE@@
+What the bot was not given, no attack can get. Still, in our recording the model made up a code,
+`1234567890`, and a visitor may believe it. `guard` sends such questions to a person.
 
 *Log.* Write `ai_log`, a list with one dict for each of at least two of your calls:
 
@@ -959,7 +964,7 @@ words each time.
 ### BEGIN SOLUTION
 ai_log = [
     {
-        "call_id": "@@ID1@@",
+        "call_id": "8c49972345",
         "purpose": "attack the bot by asking for the code",
         "verdict": "rejected",
         "checks": ["filter for the whole code", "read the answer"],
@@ -967,7 +972,7 @@ ai_log = [
         "fix": "took the code out of the system text",
     },
     {
-        "call_id": "@@ID2@@",
+        "call_id": "31edd39e14",
         "purpose": "attack the bot again without a secret in its text",
         "verdict": "rejected",
         "checks": ["compared with the clinic's facts"],
