@@ -339,7 +339,7 @@ def suspicious(log, window="5min", burst=10, per_day=7):
     return counts(log, window, burst, 10**6) | {ip for (ip, _), n in day.items() if n >= per_day}
 
 
-# %% wrong="suspicious" slip="accuses-forgetful" visible
+# %% wrong="suspicious" slip="accuses-office" visible
 def suspicious(log, window="5min", burst=10, per_day=7):
     # total failures, with a lower limit
     sizes = log[log["result"] == "fail"].groupby("ip").size()
@@ -351,7 +351,7 @@ def suspicious(log, window="5min", burst=10, per_day=7):
     return counts(log.assign(result="fail"), window, burst, per_day)
 
 
-# %% wrong="suspicious" slip="no-groups"
+# %% wrong="suspicious" slip="burst"
 def suspicious(log, window="5min", burst=10, per_day=7):
     fails = log[log["result"] == "fail"].copy()
     fails["time"] = pd.to_datetime(fails["time"])
@@ -428,7 +428,7 @@ def build_prompt(context, question):
     return text
 
 
-# %% wrong="guard" slip="stops" visible
+# %% wrong="guard" slip="secret-in-prompt" visible
 guard = sound_guard
 
 
