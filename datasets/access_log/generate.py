@@ -1,4 +1,4 @@
-"""Two weeks of log-ins at the fictional Northside Clinic: ordinary days, one burst, one slow guesser.
+"""Two weeks of log-ins at the fictional Northside Clinic: ordinary days and two attackers.
 
 Addresses come from the ranges kept for documentation (RFC 5737 and RFC 3849).
 """
@@ -36,10 +36,10 @@ def make(seed: int) -> Made:
     Returns
     -------
     Made
-        ``raw``: ``time`` (ISO text), ``ip``, ``user``, ``result`` (``ok`` or ``fail``), in no order of
-        time. ``truth``: the set of the two attacking addresses. ``facts``: ``burst``, ``slow``,
-        ``forgetful`` and ``office`` (addresses), ``broke_in`` (whether the burst ended in a log-in),
-        ``burst_start`` and ``slow_start``.
+        ``raw``: ``time`` (ISO text), ``ip``, ``user``, ``result`` (``ok`` or ``fail``), in no
+        order of time. ``truth``: the set of the two attacking addresses. ``facts``: ``burst``,
+        ``slow``, ``forgetful`` and ``office`` (addresses), ``broke_in`` (whether the burst ended
+        in a log-in), ``burst_start`` and ``slow_start``.
     """
     rng = np.random.default_rng([seed, 10])
     first = pd.Timestamp("2025-03-03") + pd.Timedelta(weeks=int(rng.integers(0, 8)))
@@ -58,7 +58,7 @@ def make(seed: int) -> Made:
         lines += _forgetful(rng, first, number, forgetful, users[0])
     lines += _rush(rng, first + pd.Timedelta(days=7), staff, users)
     burst_start = first + pd.Timedelta(days=int(rng.integers(1, 12)), hours=2)
-    # 13 minutes past a multiple of 5 at the latest: the worst five minutes cross a clock boundary.
+    # Half way between clock marks, so that fixed bins split the burst.
     burst_start += pd.Timedelta(minutes=int(rng.choice([2, 12, 22, 32, 42])), seconds=30)
     lines += _burst(rng, burst_start, burst, users)
     broke_in = bool(rng.random() < 0.5) or seed == PUBLIC_SEED
@@ -103,12 +103,15 @@ def _ordinary(
     for _ in range(int(rng.integers(1, 4)) if busy else int(rng.random() < 0.25)):
         second = rng.integers(7 * 3600, 19 * 3600)
         if rng.random() < 0.12:
-            for error in range(int(rng.integers(1, 3))):
-                lines.append((_at(day, second - 40 + 15 * error), address, user, "fail"))
+            errors = int(rng.integers(1, 3))
+            lines += [
+                (_at(day, second - 40 + 15 * error), address, user, "fail")
+                for error in range(errors)
+            ]
         lines.append((_at(day, second), address, user, "ok"))
     # Three log-ins with at most two errors each could make six; keep the promise of the card.
-    errors = [line for line in lines if line[3] == "fail"][2:]
-    return [line for line in lines if line not in errors]
+    too_many = [line for line in lines if line[3] == "fail"][2:]
+    return [line for line in lines if line not in too_many]
 
 
 def _office(

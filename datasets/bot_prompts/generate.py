@@ -207,13 +207,11 @@ def make(seed: int, *, whole: bool = False) -> Made:
     Returns
     -------
     Made
-        ``raw``: a list of dicts with ``text`` and ``kind`` (``attack`` or ``benign``). ``truth``: the
-        kinds in the same order. ``facts``: ``family`` of each attack by its text.
+        ``raw``: a list of dicts with ``text`` and ``kind`` (``attack`` or ``benign``).
+        ``truth``: the kinds in the same order. ``facts``: ``family`` of each attack by its text.
     """
     rng = np.random.default_rng([seed, 10])
-    attacks, benign = (
-        (PUBLIC, PUBLIC_BENIGN) if seed == PUBLIC_SEED else (HIDDEN, HIDDEN_BENIGN)
-    )
+    attacks, benign = (PUBLIC, PUBLIC_BENIGN) if seed == PUBLIC_SEED else (HIDDEN, HIDDEN_BENIGN)
     family = {}
     rows = []
     for name in FAMILIES:

@@ -1,4 +1,4 @@
-"""Support messages of the fictional Northside Clinic: what is planted first, the sentences around it after.
+"""Support messages of the fictional Northside Clinic: what is planted first, the text after.
 
 Every planted thing is either personal data (an e-mail address, a phone number, a card number) or a
 look-alike that has to stay (a date, an order number, a lot number, a parcel number, a file number).
@@ -100,7 +100,7 @@ HOSTS = (
 
 
 class Planted(NamedTuple):
-    """One thing in a text: its kind (a tag or a look-alike's name), how it is written, its style."""
+    """One thing in a text: its kind (a tag or a look-alike's name), its value and its style."""
 
     kind: str
     value: str
@@ -118,8 +118,8 @@ def make(seed: int) -> Made:
     Returns
     -------
     Made
-        ``raw``: ``message_id``, ``received``, ``sender``, ``text``, all text. ``truth``: one row for
-        each piece of personal data in a text: ``message_id``, ``tag``, ``value``, in reading order.
+        ``raw``: ``message_id``, ``received``, ``sender``, ``text``, all text. ``truth``: one row
+        for each piece of personal data: ``message_id``, ``tag``, ``value``, in reading order.
         ``facts``: ``clean`` (message id to redacted text), ``keep`` (message id to look-alikes),
         ``styles`` (phone style to count), ``people`` (number of senders), and counts by kind.
     """
@@ -176,7 +176,7 @@ def luhn(digits: str) -> bool:
 
 
 def _planted(rng: Generator) -> tuple[list[list[Planted]], list[list[Planted]]]:
-    """Return what stands alone in a sentence, and what stands there in twos; no value comes twice."""
+    """Return what stands alone in a sentence, and what stands in twos; no value comes twice."""
     seen: set[str] = set()
 
     def fresh(kind: str, style: str = "") -> Planted:
@@ -277,7 +277,7 @@ def _date(rng: Generator) -> str:
 
 
 def _senders(rng: Generator) -> tuple[list[str], int]:
-    """Return one sender a message. Some people write more than once, in other capitals or spaces."""
+    """Return one sender a message. Some people write again, in other capitals or spaces."""
     everyone = [f"{colour}.{plant}@example.org" for colour in COLOURS for plant in PLANTS]
     people = [everyone[i] for i in rng.permutation(len(everyone))[: int(rng.integers(34, 42))]]
     # Six people write at least twice, the second time in another way; chance fills the rest.

@@ -36,13 +36,16 @@ Done this before? Run the next cell, then [go to the tasks](#Task-1-·-Redact-(1
 """
 
 # %%
-import base64, hashlib, hmac, re, secrets, time
+import base64
+import hashlib
+import hmac
+import re
+import secrets
+import time
 
 import pandas as pd
 from cryptography.fernet import Fernet, InvalidToken
-
 import gigcraft
-
 gig = gigcraft.start("M10")
 gig.warmup()
 
@@ -73,7 +76,7 @@ for last in range(1000):
 # %% [markdown]
 """
 UK mobile numbers begin with 07 and have nine more digits. So one billion tries are enough for all of
-them, and a laptop needs less than an hour.
+them. A laptop does that in an hour or two.
 
 ## Worked example: vouchers of a bookshop
 
@@ -88,11 +91,10 @@ called a regular expression:
 | `?` | the part before, or nothing |
 | `[ -]` | one of these characters: a space or a hyphen |
 | `(?:…)` | a group, so that `{4}` can count all of it |
-| `a|b` | a or b |
 | `\\.` `\\(` `\\+` | a real point, bracket, plus |
 | `(?<!\\w)` `(?!\\w)` | no letter or digit right before; right after |
 
-`r"…"` keeps each `\\` as it is. Always write patterns like this.
+`a|b` fits a or b. `r"…"` keeps each `\\` as it is. Always write patterns like this.
 """
 
 # %%
@@ -114,6 +116,7 @@ look the same and fail the check.
 
 Each find is a pair: a tag and the value. `for tag, value in found` takes both apart. *Recall* is the
 share of all codes that were found. *Precision* is the share of your finds that were right.
+`[value for value in planted if value in hits]` makes a list of the planted ones that you hit.
 """
 
 # %%
@@ -277,6 +280,7 @@ with check.task("redact"):
         for row in made.truth.itertuples():
             wanted.setdefault(row.message_id, []).append((row.tag, row.value))
         right = claimed = planted = 0
+        missed = Counter()
         for name, text in zip(made.raw["message_id"], made.raw["text"]):
             want = Counter(wanted.get(name, []))
             safe, found = check.call(redact, text, gives=(str, object))
@@ -284,6 +288,7 @@ with check.task("redact"):
             right += sum((want & got).values())
             claimed += sum(got.values())
             planted += sum(want.values())
+            missed.update(tag for tag, _ in (want - got).elements())
             for value in made.facts["keep"][name]:
                 check.that(value in safe, saw=f"{value!r} is gone from a new message",
                            need="dates, orders, lots, parcels, files and prices stay",
@@ -294,11 +299,14 @@ with check.task("redact"):
                             what="the safe text of a new message",
                             look="whether each value in `found` is replaced by its own tag, and "
                                  "nothing else changes")
-        missed = Counter(row.tag for row in made.truth.itertuples())
+        most = missed.most_common(1)[0][0] if missed else "none"
+        look = {"EMAIL": "addresses in capitals, with + and with digits",
+                "PHONE": "the six styles, and the punctuation around a number",
+                "CARD": "cards of 13 to 16 digits, with spaces, with hyphens, with neither"}
         check.that(right >= 0.95 * planted, slip="misses",
-                   saw=f"`found` holds {right} of {planted} values of sixty new messages",
-                   need="at least 95 of 100", look="capitals, + and digits in addresses; the six "
-                   "phone styles; cards of 13 to 16 digits, with and without hyphens")
+                   saw=f"`found` holds {right} of {planted} values of sixty new messages; most "
+                   f"missing ones are of the kind {most}",
+                   need="at least 95 of 100", look=look.get(most, "your three patterns"))
         check.that(right >= 0.90 * claimed, slip="takes-too-much",
                    saw=f"{claimed - right} of {claimed} pairs in `found` are wrong",
                    need="at least 90 of 100 right", look="tag and value of each pair, and the "
@@ -475,7 +483,7 @@ Write two functions in one cell.
   wrong, or if the bytes were changed or cut short.
 - Each call of `seal` draws a new salt.
 - Stretch the passphrase: at least 100,000 rounds of PBKDF2 with SHA-256, or
-  `hashlib.scrypt(…, n=2**14, r=8, p=1)`. A test compares the time needed.
+  `hashlib.scrypt(…, n=2**14, r=8, p=1, dklen=32)`. A test compares the time needed.
 """
 
 # %% answer="seal"
@@ -770,6 +778,7 @@ count = 0
 for group in GROUPS:
     if re.search(group, text.lower()):   # is one of these words in it?
         count = count + 1
+text = "\\n".join(["Hours: 9 to 5", text])  # one text from a list, line by line
 # escape takes + and ? as they are; IGNORECASE takes a and A as equal
 text = re.sub(re.escape("A+7?"), "[removed]", text, flags=re.IGNORECASE)
 for value in {"safe": "A+7?"}.values():  # each value of a dict
@@ -822,8 +831,8 @@ with check.task("guard"):
     }
     for text, alarm in prompts.items():
         verdict = check.call(guard, text, gives=str)
-        check.that(verdict in ("ok", "review", "block"), saw=f"`guard` gave {verdict!r}",
-                   need="ok, review or block", slip="words",
+        check.that(verdict in ("ok", "review", "block"), slip="words",
+                   saw=f"`guard` gave {verdict!r}", need="ok, review or block",
                    look="the spelling of the three words")
         check.that((verdict != "ok") == alarm, slip="visible-prompt",
                    saw=f"`guard` gave {verdict!r} for {text!r}",
@@ -967,13 +976,14 @@ gig.check()
 9). The clinic decides what it is used for: it is the *controller*. The contractor works for it: a
 *processor*. Article 28 asks for a written contract:
 
-- act only on written instructions, keep secrecy, keep data secure
-- no helpers without permission
+- act only on written instructions, keep secrecy and security
+- no subcontractors without permission
 - help with people's rights; allow audits
 - delete or return all at the end
 
-Coded data stays personal data for whoever can get the key (Article 4(5), Recital 26). A processor reports
-a breach without undue delay; the controller then has 72 hours for the regulator (Article 33).
+Coded data stays personal data for whoever has the key (Article 4(5), Recital 26). A processor reports
+a breach without undue delay. If people are at risk, the controller has 72 hours to tell the regulator
+(Article 33).
 """
 
 # %% tags=["raises-exception"]
@@ -987,8 +997,8 @@ left = [value for value in values if value in " ".join(safe_copy["text"])]
 print(len(values), "values, left:", left, safe_copy["sender"].nunique(), "senders")
 blob = seal(safe_copy.to_csv(index=False).encode(), passphrase)
 ours = log[log["ip"].isin(suspicious(log))].sort_values("time")
-print(ours.groupby(["ip", "result"])["time"].agg(["size", "min", "max"]))
-ours[ours["result"] == "ok"]
+ours.groupby(["ip", "result"]).agg(
+    {"time": ["size", "min", "max"], "user": ["nunique", "last"]})
 
 # %% [markdown] locked="data_agreement_rubric"
 """
@@ -1010,7 +1020,7 @@ add an incident note on the log in three lines: what happened, what is not known
 === BEGIN MARK SCHEME ===
 Figures of the reference (seed 2026): 60 messages, 69 planted values, none left after `redact`; 41 spellings
 of senders, 35 people; 1,365 log-in lines. Burst: 2001:db8:d::b, 44 failures on 5 March 2025 from 02:03:35
-to 02:12:04, all for doctor7, then one log-in that worked at 02:13:10. Slow: 198.51.100.237, 30 failures from
+to 02:12:04, all for doctor7, then one log-in that worked at 02:13:10 (columns `nunique` and `last` show the users). Slow: 198.51.100.237, 30 failures from
 6 March 01:52 to 9 March 16:52, about one every three hours, 30 users. Bot: the model gave the digits in three
 of five recorded answers; the filter for the whole code caught none. `guard` raised an alarm for 20 of 20
 public attacks and 1 of 20 questions (85 % and 8 % on the hidden bank). A learner's own guard gives
@@ -1097,5 +1107,5 @@ note = (f"Suspicious addresses: {', '.join(sorted(ours['ip'].unique()))}.\n\n"
         f"Help bot: {alarms['attack']} of 20 attacks and {alarms['benign']} of 20 "
         "questions raised an alarm. Its prompt holds no secret.\n\nSynthetic data.")
 report = gig.paper("Log-in list and help bot: report for Northside Clinic", note)
-sealed = base64.b64encode(blob).decode()
+sealed = {"open with": "open_sealed", "Base64": base64.b64encode(blob).decode()}
 gig.finish(safe_copy=safe_copy, sealed_archive=sealed, report=report, ai_log=ai_log)
