@@ -23,10 +23,10 @@
 1. remove personal data from text and measure what you missed
 2. tell encoding, hash, keyed hash and encryption apart
 3. encrypt with a passphrase and notice tampering
-4. find fast and slow attacks in a log
+4. find fast and slow attacks in a log, a list of what happened when
 5. attack your own bot, then harden it
 
-A text model plays the bot, and tries your redaction job. You check both.
+A text model plays the bot. It also tries to remove data. You check both.
 
 **Rule card.** Test only what you own, or have written permission to test. This notebook attacks only
 its own bot. In the UK, entering a computer without permission is a crime, whatever the aim (Computer
@@ -74,7 +74,7 @@ for last in range(1000):
         print("found:", guess, "after", last + 1, "tries")
 
 # %% [markdown]
-"""
+r"""
 UK mobile numbers begin with 07 and have nine more digits. So one billion tries are enough for all of
 them. A laptop does that in an hour or two.
 
@@ -85,16 +85,17 @@ called a regular expression:
 
 | Part | Fits |
 |---|---|
-| `\\d` `\\w` | one digit; one letter, digit or `_` |
-| `\\D` | one character that is no digit |
+| `\d` `\w` | one digit; one letter, digit or `_` |
+| `\D` | one character that is no digit |
 | `+` `{4}` `{2,5}` | the part before: once or more; four times; two to five times |
 | `?` | the part before, or nothing |
 | `[ -]` | one of these characters: a space or a hyphen |
+| `[\w.+-]` | a letter, digit, `_`, point, plus or hyphen |
 | `(?:…)` | a group, so that `{4}` can count all of it |
-| `\\.` `\\(` `\\+` | a real point, bracket, plus |
-| `(?<!\\w)` `(?!\\w)` | no letter or digit right before; right after |
+| `\.` `\(` `\+` | a real point, bracket, plus |
+| `(?<!\w)` `(?!\w)` | no letter or digit right before; right after |
 
-`a|b` fits a or b. `r"…"` keeps each `\\` as it is. Always write patterns like this.
+`a|b` fits a or b. `r"…"` keeps each `\` as it is. Always write patterns like this.
 """
 
 # %%
@@ -165,7 +166,7 @@ with gigcraft.check.task("find_keys", passed="Three styles are found."):
 """
 ### Task 1 · Redact (14 points)
 
-Write `redact(text)`. It returns the safe text and `found`, a list of pairs such as
+To *redact* is to take private data out. Write `redact(text)`. It returns the safe text and `found`, a list of pairs such as
 `("PHONE", "07700 900123")`, in any order. Put `<EMAIL>`, `<PHONE>` or `<CARD>` in place of each value.
 
 - E-mail: letters, digits and `. _ + -`, then `@`, then words joined by points. Punctuation behind it
@@ -445,7 +446,7 @@ with check.task("pseudonym"):
 """
 ## Worked example: lock a file
 
-*Fernet* encrypts bytes and adds a seal. If one bit was changed, opening stops with `InvalidToken`.
+*Fernet* encrypts bytes and adds a seal. If anything was changed, opening stops with `InvalidToken`.
 `try` runs lines; `except` says what happens if they stop with that error. `raise ValueError("…")` stops
 with an error of your own.
 
@@ -756,7 +757,7 @@ place. (Removing alone can join halves of another copy.)
 """
 
 # %% [markdown]
-"""
+r"""
 **`guard(user_text)`** returns `"ok"`, `"review"` (a person reads it first) or `"block"`. Anything but ok is
 an alarm. Catch at least 70 % of 60 new attacks, and raise at most 15 % false alarms on 50 questions.
 
@@ -778,7 +779,7 @@ count = 0
 for group in GROUPS:
     if re.search(group, text.lower()):   # is one of these words in it?
         count = count + 1
-text = "\\n".join(["Hours: 9 to 5", text])  # one text from a list, line by line
+text = "\n".join(["Hours: 9 to 5", text])  # one text from a list, line by line
 # escape takes + and ? as they are; IGNORECASE takes a and A as equal
 text = re.sub(re.escape("A+7?"), "[removed]", text, flags=re.IGNORECASE)
 for value in {"safe": "A+7?"}.values():  # each value of a dict
@@ -1103,9 +1104,12 @@ Save the notebook. The last cell fills your portfolio.
 """
 
 # %% tags=["raises-exception"]
-note = (f"Suspicious addresses: {', '.join(sorted(ours['ip'].unique()))}.\n\n"
-        f"Help bot: {alarms['attack']} of 20 attacks and {alarms['benign']} of 20 "
-        "questions raised an alarm. Its prompt holds no secret.\n\nSynthetic data.")
+note = "| Address | Lines | First | Last |\n|---|---|---|---|\n"
+for ip, rows in ours.groupby("ip"):
+    first, last = rows["time"].min(), rows["time"].max()
+    note = note + f"| {ip} | {len(rows)} | {first} | {last} |\n"
+note = note + (f"\nHelp bot: {alarms['attack']} of 20 attacks and {alarms['benign']} of 20 "
+               "questions raised an alarm.\n\nSynthetic practice data.")
 report = gig.paper("Log-in list and help bot: report for Northside Clinic", note)
 sealed = {"open with": "open_sealed", "Base64": base64.b64encode(blob).decode()}
 gig.finish(safe_copy=safe_copy, sealed_archive=sealed, report=report, ai_log=ai_log)
