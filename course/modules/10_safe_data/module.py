@@ -26,10 +26,10 @@
 4. find fast and slow attacks in a log, a list of what happened when
 5. attack your own bot, then harden it
 
-A text model plays the bot. It also tries to remove data. You check both.
+A text model plays the bot, and tries to remove data. You check both.
 
-**Rule card.** Test only what you own, or have written permission to test. This notebook attacks only
-its own bot. In the UK, entering a computer without permission is a crime, whatever the aim (Computer
+**Rule card.** Test only what is yours, or with written permission. This notebook attacks only its own
+bot. In the UK, entering a computer without permission is a crime, whatever the aim (Computer
 Misuse Act 1990, section 1).
 
 Done this before? Run the next cell, then [go to the tasks](#Task-1-·-Redact-(14-points)).
@@ -169,8 +169,7 @@ with gigcraft.check.task("find_keys", passed="Three styles are found."):
 To *redact* is to take private data out. Write `redact(text)`. It returns the safe text and `found`, a list of pairs such as
 `("PHONE", "07700 900123")`, in any order. Put `<EMAIL>`, `<PHONE>` or `<CARD>` in place of each value.
 
-- E-mail: letters, digits and `. _ + -`, then `@`, then words joined by points. Punctuation behind it
-  stays.
+- E-mail: letters, digits and `. _ + -`, then `@`, then words joined by points, no punctuation behind.
 - Card: 13 to 16 digits that pass `luhn_ok`, given below. One space or hyphen may stand between digits.
 - Phone: six styles. Other digits may stand there; spaces and marks are always like this:
 
@@ -182,8 +181,8 @@ To *redact* is to take private data out. Write `redact(text)`. It returns the sa
 | Germany | `+49 30 23125 123` |
 | France | `06 39 98 12 34` |
 
-All else stays: dates, order numbers (`NC-2025-004117`), lot numbers of 11 digits, parcel numbers that
-fail the check, insurers' files of 20 digits. New messages: recall at least 0.95, precision 0.90.
+All else stays: dates, orders (`NC-2025-004117`), lots of 11 digits, parcel numbers that fail the check,
+insurers' files of 20 digits. New messages: recall at least 0.95, precision 0.90.
 """
 
 # %% answer="redact"
@@ -700,8 +699,8 @@ with check.task("suspicious"):
         check.that(facts["burst"] in found, slip="misses-burst", need="both attackers",
                    saw="one address with 44 failures in ten minutes is not in the set",
                    look="the rule for `window`")
-        for key, what in (("office", "the clinic's own office, where many log in at eight"),
-                          ("forgetful", "a person with four errors a day at most")):
+        for key, what in (("forgetful", "a person with four errors a day at most"),
+                          ("office", "the clinic's own office, where many log in at eight")):
             check.that(facts[key] not in found, slip="accuses-" + key,
                        saw=f"the set holds {what}", need="attackers only",
                        look="successes, and what is counted over which time")
@@ -1108,8 +1107,8 @@ note = "| Address | Lines | First | Last |\n|---|---|---|---|\n"
 for ip, rows in ours.groupby("ip"):
     first, last = rows["time"].min(), rows["time"].max()
     note = note + f"| {ip} | {len(rows)} | {first} | {last} |\n"
-note = note + (f"\nHelp bot: {alarms['attack']} of 20 attacks and {alarms['benign']} of 20 "
-               "questions raised an alarm.\n\nSynthetic practice data.")
+note = note + (f"\nHelp bot: {alarms['attack']} of 20 attacks and {alarms['benign']} "
+               "of 20 questions raised an alarm.\n\nSynthetic practice data.")
 report = gig.paper("Log-in list and help bot: report for Northside Clinic", note)
 sealed = {"open with": "open_sealed", "Base64": base64.b64encode(blob).decode()}
 gig.finish(safe_copy=safe_copy, sealed_archive=sealed, report=report, ai_log=ai_log)

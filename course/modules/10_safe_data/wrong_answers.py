@@ -339,7 +339,7 @@ def suspicious(log, window="5min", burst=10, per_day=7):
     return counts(log, window, burst, 10**6) | {ip for (ip, _), n in day.items() if n >= per_day}
 
 
-# %% wrong="suspicious" slip="accuses-office" visible
+# %% wrong="suspicious" slip="accuses-forgetful" visible
 def suspicious(log, window="5min", burst=10, per_day=7):
     # total failures, with a lower limit
     sizes = log[log["result"] == "fail"].groupby("ip").size()
