@@ -23,7 +23,7 @@
 1. remove personal data from text and measure what you missed
 2. tell encoding, hash, keyed hash and encryption apart
 3. encrypt with a passphrase and notice tampering
-4. find fast and slow attacks in a log, a list of what happened when
+4. find fast and slow attacks in a log, a list of events
 5. attack your own bot, then harden it
 
 A text model plays the bot, and tries to remove data. You check both.
@@ -169,9 +169,9 @@ with gigcraft.check.task("find_keys", passed="Three styles are found."):
 To *redact* is to take private data out. Write `redact(text)`. It returns the safe text and `found`, a list of pairs such as
 `("PHONE", "07700 900123")`, in any order. Put `<EMAIL>`, `<PHONE>` or `<CARD>` in place of each value.
 
-- E-mail: letters, digits and `. _ + -`, then `@`, then words joined by points, no punctuation behind.
-- Card: 13 to 16 digits that pass `luhn_ok`, given below. One space or hyphen may stand between digits.
-- Phone: six styles. Other digits may stand there; spaces and marks are always like this:
+- E-mail: letters, digits and `. _ + -`, then `@`, then words joined by points. A full stop behind it stays.
+- Card: 13 to 16 digits that pass `luhn_ok` (below). Single spaces or hyphens may split them.
+- Phone: six styles. Digits vary; spaces and marks are always like this:
 
 | Country | Written as |
 |---|---|
@@ -181,7 +181,7 @@ To *redact* is to take private data out. Write `redact(text)`. It returns the sa
 | Germany | `+49 30 23125 123` |
 | France | `06 39 98 12 34` |
 
-All else stays: dates, orders (`NC-2025-004117`), lots of 11 digits, parcel numbers that fail the check,
+All else stays: dates, orders (`NC-2025-004117`), lots of 11 digits, parcels that fail the check,
 insurers' files of 20 digits. New messages: recall at least 0.95, precision 0.90.
 """
 
@@ -1039,26 +1039,26 @@ The note must say that a log-in worked. Without it, A is at most 4 and C at most
 
 # %% [markdown] essay="data_agreement" points=24
 """
-**Data agreement: Northside Clinic (controller) and Labelworks (processor, fictional)**
+**Data agreement: Northside Clinic (controller) and its AI contractor (processor)**
 
-**Data.** Labelworks gets 60 support messages as a sealed archive, to label them by topic. They are a
+**Data.** The contractor gets 60 support messages as a sealed archive, to label them by topic. They are a
 coded copy: all 69 known e-mail addresses, phone and card numbers are out (none left, last code cell above), and 35 senders stand as codes (Task 2). The texts still speak of asthma, a
 wheelchair, a rash. So this is health data (UK GDPR, Article 9), and the copy is not anonymous.
 
-**Purpose.** One label for each message, by 30 June. Labelworks works on the clinic's written instructions
+**Purpose.** One label for each message, by 30 June. The contractor works on the clinic's written instructions
 only (Article 28) and does not try to find out who wrote a message.
 
-**Access.** Two named people at Labelworks, both bound to secrecy, through accounts with two-step log-in. The
+**Access.** Two named people at the contractor, both bound to secrecy, through accounts with two-step log-in. The
 archive travels by mail, the passphrase by phone. The key of the codes stays in the clinic. No further
 company or tool without written permission. The clinic may audit.
 
-**Keeping and deleting.** Fourteen days after delivery, Labelworks deletes archive, copies and backups and
+**Keeping and deleting.** Fourteen days after delivery, the contractor deletes archive, copies and backups and
 confirms this in writing, with date and name.
 
-**Incidents.** Labelworks tells the clinic of any breach at once, within 24 hours at the latest. The clinic
+**Incidents.** The contractor tells the clinic of any breach at once, within 24 hours at the latest. The clinic
 decides on a report to the regulator, for which it has 72 hours (Article 33), and may stop the work any day.
 
-**No training.** Messages and labels train no model, at Labelworks or elsewhere, and go into no public tool.
+**No training.** Messages and labels train no model, at the contractor or elsewhere, and go into no public tool.
 
 **Open points.** `redact` knows six phone styles; a seventh would stay in. Before sending, Amara reads twenty
 messages by hand and may stop the hand-over. We tried a small text model for redaction: in five recorded answers
