@@ -181,8 +181,8 @@ To *redact* is to take private data out. Write `redact(text)`. It returns the sa
 | Germany | `+49 30 23125 123` |
 | France | `06 39 98 12 34` |
 
-All else stays: dates, orders (`NC-2025-004117`), lots of 11 digits, parcels that fail the check,
-insurers' files of 20 digits. New messages: recall at least 0.95, precision 0.90.
+The rest stays: dates, orders (`NC-2025-004117`), lots of 11 digits, parcels that fail the check,
+files of 20 digits. New messages: recall at least 0.95, precision 0.90.
 """
 
 # %% answer="redact"
