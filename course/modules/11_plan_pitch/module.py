@@ -4,21 +4,19 @@
 
 > **Client** Jacaranda Books, a bookshop in Nairobi (fictional).
 >
-> **Ask** "We want an assistant that answers common questions in our web shop, and training for two
-> staff. It must be live before the fair opens on 16 August 2027. You lead a developer, an editor and
-> an AI vendor."
+> **Ask** "We want an assistant for common questions in our web shop, and training for two staff. It must
+> be live before the fair opens on 16 August 2027. You lead a developer, an editor and an AI vendor".
 >
-> **You deliver** testable wishes, a schedule with its chart, a price, decisions on ten changes, a
-> proposal to send, and a note to the vendor.
+> **You deliver** testable wishes, a schedule, a price, decisions on ten changes, a proposal, and a note
+> to the vendor.
 >
-> **Accepted when** each wish can be tested · the end date has a range · the price covers the
-> platform's fee · changes are decided by slack and money · the proposal promises only what the plan
-> holds.
+> **Accepted when** each wish can be tested · the end has a range · the platform's fee is covered · slack
+> and money decide changes · the proposal promises only what is planned.
 >
-> **Fee** KES 27,000 for the plan, about 12 hours (fictional) · **Time here** about 165 min ·
-> **Needs** M03 · Data: synthetic practice data.
+> **Fee** KES 27,000, about 12 hours (fictional) · **Time here** about 165 min · **Needs** M03 · Data:
+> synthetic practice data.
 
-A text model drafts two texts. You check what it promises.
+AI drafts. You check what it promises.
 """
 
 # %% [markdown]
@@ -153,6 +151,8 @@ cell says *not yet*.
 """
 
 # %%
+from gigcraft import check, data
+
 gig.parsons("working_order")
 
 
@@ -165,10 +165,10 @@ def latest_starts(order, after, days, end):
     return latest
 
 
-with gigcraft.check.task("latest_starts", passed="Every follower counts."):
-    links = {"a": [], "b": ["a"], "c": ["a"]}
-    made = gigcraft.check.call(latest_starts, list("abc"), links, {"a": 2, "b": 5, "c": 1}, 7)
-    gigcraft.check.equal(made, {"a": 0, "b": 2, "c": 6}, what="the dict", look="the blanks")
+with check.task("latest_starts", passed="Every follower counts."):
+    args = list("abc"), {"a": [], "b": "a", "c": "a"}, {"a": 2, "b": 5, "c": 1}, 7
+    made = check.call(latest_starts, *args)
+    check.equal(made, {"a": 0, "b": 2, "c": 6}, what="the dict", look="the blanks")
 
 # %% [markdown]
 """
@@ -183,8 +183,6 @@ Later tasks may call earlier ones. Leave the data that you are given as it was. 
 """
 
 # %%
-from gigcraft import data
-
 plan = data.load("faq_project")
 numbers = ["optimistic", "likely", "pessimistic", "day_cost"]
 plan[numbers] = plan[numbers].astype(float)
@@ -378,7 +376,7 @@ with check.task("problems"):
 
 # %% [markdown]
 """
-### Task 2 · An estimate with a range (12 points)
+## An estimate with a range
 
 One number hides how unsure you are. So ask for three: `o` days if all goes well, `m` as a rule, `p` if
 much goes wrong. The method PERT (Malcolm, Roseboom, Clark and Fazar, 1959) makes two numbers of them:
@@ -386,10 +384,15 @@ much goes wrong. The method PERT (Malcolm, Roseboom, Clark and Fazar, 1959) make
 - the mean, (o + 4m + p) ÷ 6
 - the *standard deviation* (sd), (p − o) ÷ 6: how far a task tends to be off
 
-For 1, 2 and 9 days the mean is 18 ÷ 6 = 3.0, and the sd is 8 ÷ 6 = 1.33.
+For 1, 2 and 9 days the mean is 18 ÷ 6 = 3.0, the sd 8 ÷ 6 = 1.33.
 
 Along a path, add the means. Don't add the sds: delays and gains partly cancel out. Add their *squares*
 and take the root: sds of 3 and 4 make √(9 + 16) = 5.
+"""
+
+# %% [markdown]
+"""
+### Task 2 · Three points and a path (12 points)
 
 Write two functions. Do not round.
 
@@ -397,8 +400,8 @@ Write two functions. Do not round.
 - `path_range(tasks)` takes a list of `(o, m, p)` and returns `(mean, low, high)`: the mean, and the
   mean minus and plus 2 sd.
 
-In Python: `x ** 2` is x squared, `math.sqrt(x)` the root, and `for o, m, p in tasks:` takes three
-apart.
+In Python, `o <= m <= p` asks for both at once, `x ** 2` is x squared, and `math.sqrt(x)` the root. The
+line `for o, m, p in tasks:` takes three apart.
 """
 
 
@@ -492,22 +495,21 @@ with check.task("three_point"):
 Write `schedule(plan)`. It returns a DataFrame with the ids as index, in any order, and five columns:
 `start`, `finish`, `latest_start`, `slack` and `critical` (True or False).
 
-- A task's days are the mean of its three estimates. The first tasks start on day 0.
-- `after` holds ids with `;` between them. It is `""` for a first task. There may be several.
-- If tasks wait for each other in a circle, or for an id that is not in the plan, raise a
-  `ValueError`.
+- A task's days are the mean of its three estimates. First tasks start on day 0.
+- `after` holds ids with `;` between them, or `""` for a first task.
+- If tasks wait in a circle, or for an id that is not in the plan, raise a `ValueError`.
 
 All means are whole or half days, so `slack == 0` finds the critical tasks.
 
-Take Kavya's steps 1 to 6. This loop reads a plan row by row; `"".split(";")` gives `[""]`, so the
-`if` drops the empty name:
+Take Kavya's steps 1 to 6. This is how you read a plan:
 
 ```python
-for row in plan.itertuples():
-    after[row.id] = [name for name in row.after.split(";") if name]
+for row in plan.itertuples():          # row by row; row.likely is the likely days
+    names = row.after.split(";")       # "P01;P02" -> ["P01", "P02"], but "" -> [""]
+    after[row.id] = [name for name in names if name]      # so drop empty names
 ```
 
-A loop that never ends shows `[*]` for long: choose Kernel, Interrupt.
+`[*]` for long means an endless loop: choose Kernel, Interrupt.
 """
 
 
@@ -670,24 +672,28 @@ axis.set(xlabel="working days from the start", xlim=(0, 32),
 """
 ### Task 4 · A price that holds, and no other promise (12 points)
 
-Money needs `Decimal`, which computes with the digits that you see. Make it from text, and round half up:
+`Decimal` computes money with the digits that you see. Make it from text:
 
 ```python
 Decimal("2.675").quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)   # Decimal('2.68')
 Decimal(str(0.1)) * 3                                                # Decimal('0.3')
 ```
 
-Kavya's costs are INR 40,000, her *margin*, her own profit, 15 % of the costs. Two risk days at 6,000
-each are for bad luck. She must keep 40,000 + 6,000 + 12,000 = 58,000. The marketplace takes 10 % *of the
-price*, so she quotes 58,000 ÷ (1 − 0.10) = 64,444.44. Adding 10 % would leave her only 57,420.
+Kavya's costs are INR 40,000. Her *margin*, the profit, is 15 % of them. Two risk days at 6,000 are for
+bad luck. The platform takes 10 % *of the price*:
 
-- `quote(cost, margin, risk_days, day_rate, fee)` returns that price as a `Decimal`, rounded once, at
-  the end. Arguments are texts or numbers; shares are like `"0.15"`. If `fee` is 1 or more, raise a
-  `ValueError`.
-- `promise_check(text, facts, risky)` returns a set: each number (by `numbers_of`) in `text` that is not
-  in `facts`, and each phrase of `risky` that `text` says and `facts` does not. Like `{9.0, "24/7"}`.
+```python
+keep = 40000 + 40000 * Decimal("0.15") + 2 * 6000    # she must keep 58,000
+keep / (1 - Decimal("0.10"))                         # so she quotes 64,444.44
+keep * Decimal("1.10")          # adding 10 % is wrong: of 63,800 only 57,420 are left
+```
 
-`a - b` of two sets is what only `a` has.
+- `quote(cost, margin, risk_days, day_rate, fee)` returns that price as a `Decimal`, rounded once.
+  Arguments are texts or numbers. If `fee` is 1 or more, raise a `ValueError`.
+- `promise_check(text, facts, risky)` returns a set, like `{9.0, "24/7"}`: numbers (by `numbers_of`) and
+  phrases of `risky` that stand in `text`, but not in `facts`.
+
+For sets, `a - b` is what only `a` has.
 """
 
 
@@ -780,27 +786,19 @@ with check.task("quote"):
                      look="a fee that leaves nothing")
 ### END HIDDEN TESTS
 
-# %% [markdown]
-"""
-## Plan and price in numbers
-
-The next cell prices Jacaranda's plan: a margin of 15 %, a platform fee of 10 % and four risk days at
-18,000. `project` is what Task 5 works with.
-"""
-
 # %%
+# Plan and price in numbers: margin 15 %, fee 10 %, four risk days at 18,000.
+# Task 5 works with `project`
 by_id = plan.set_index("id")
 critical = timetable.index[timetable["critical"].astype(bool)]
 hard = by_id.loc[critical, ["optimistic", "likely", "pessimistic"]]
 mean, low, high = path_range(list(hard.itertuples(index=False)))
 cost = ((timetable["finish"] - timetable["start"]) * by_id["day_cost"]).sum()
 price = quote(str(cost), "0.15", 4, 18000, "0.10")
-project = {
-    "schedule": timetable, "day_cost": by_id["day_cost"].to_dict(), "finish": mean,
-    "deadline": 30.0, "margin": "0.15", "fee": "0.10", "stakeholders": people,
-}
-print(f"ready on day {mean:g}, range {low:.1f} to {high:.1f}, last day {30}")
-print(f"costs KES {cost:,.2f}, price KES {price:,.2f}")
+project = {"schedule": timetable, "day_cost": by_id["day_cost"].to_dict(),
+           "finish": mean, "deadline": 30.0, "margin": "0.15", "fee": "0.10",
+           "stakeholders": people}
+print(f"day {mean:g}, {low:.1f} to {high:.1f}; cost {cost:,.2f}, price {price:,.2f}")
 
 # %% [markdown]
 """
@@ -986,7 +984,7 @@ def date_of(day):
 
 facts = {"START": date_of(1), "FINISH": date_of(mean), "LATEST": date_of(high),
          "LATE": date_of(mean + 2), "PRICE": f"KES {price:,.2f}"}
-facts_text = f"{facts}. 80 answers, 2 staff, 2 working days late, no support after the start."
+facts_text = f"{facts}. 80 answers, 2 staff, 2 days late, no support after the start."
 replies = {}
 for each in gig.recorded()[:4]:
     reply = replies[each["id"]] = gig.ask(each["messages"], **each["params"])
@@ -1001,11 +999,9 @@ for each in gig.recorded("again"):
 # %% [markdown]
 """
 In our recording both offers promise a discount, though the second prompt forbids it. The check finds
-the word. It misses the "complimentary item", a gift by another name: no list holds every word. One
-status mail invents trials of one, two and three weeks. The check reports 1 and 3, but not 2, which is
-in the facts for another reason. The other mail never names the delay, and passes.
-
-So read each draft twice: as the client, and as the developer who must deliver it.
+the word. It misses the "complimentary item", a gift by another name. One status mail invents trials of
+one, two and three weeks. The check reports 1 and 3, but not 2, a number of the facts. The other mail
+never names the delay, and passes. So read each draft as the client, and as the developer.
 
 **Fix and log.** Write `ai_log`, a list with one dict for each of at least two of your calls:
 
@@ -1014,8 +1010,8 @@ So read each draft twice: as the client, and as the developer who must deliver i
  "checks": ["promise_check", "…"], "problem": "…", "fix": "…"}
 ```
 
-`verdict` is kept, edited or rejected. Name your checks if you kept or edited a draft. If you edited or
-rejected it, write `problem` and `fix` in at least four words each, in new words each time.
+`verdict` is kept, edited or rejected. Kept and edited ones need checks. Edited and rejected ones need a
+`problem` and a `fix`, of four words or more, new each time.
 """
 
 # %% answer="ai_log"
@@ -1151,15 +1147,8 @@ wrote the offer ourselves, with figures from the plan. Uncertain: a second path 
 so the range may be too narrow. Our lead watches both paths and tells you each Friday.
 """
 
-# %% [markdown]
-"""
-## Check yourself
-
-Score your two texts by the table above, then answer thirteen questions. Wrong answers cost nothing and
-tell you why.
-"""
-
 # %%
+# Check yourself: score your two texts by the table above
 gig.rubric()
 
 # %%
@@ -1169,27 +1158,28 @@ gig.quiz()
 """
 ## Key points
 
-1. A wish that no test can fail is not a requirement yet.
+1. A wish that no test can fail is no requirement yet.
 2. Only critical tasks move the end date, until a change makes others critical.
-3. Promise the high end of the range; plan with the mean.
+3. Promise the high end of the range. Plan with the mean.
 4. The fee is a share of the price: divide, don't add.
 5. Slack takes up time, not work. New work has a price.
-6. A draft by AI promises what sounds usual. Your plan decides what is true.
+6. An AI draft promises what sounds usual. The plan says what is true.
 
-**Use it on Monday.** Take your next job. Write down what waits for what, and find the one task whose
-delay would move the end.
+**Use it on Monday.** Take your next job. Write down what waits for what. Which task's delay would move
+the end?
 
-**Reflect** (optional): which promise did you once give that no plan held?
+**Reflect** (optional): which promise did you give that no plan held?
 
-Save the notebook. The last cell decides all ten changes and fills your portfolio.
+Save. The last cell decides the ten changes and fills your portfolio.
 """
 
 # %%
-decided = pd.DataFrame(
-    [{"id": req["id"], **decide_change(req, project)} for req in changes.to_dict("records")]
-)
-decided["ask"] = [", ".join(sorted(ids)) for ids in decided["ask"]]
-decided["tell"] = [", ".join(sorted(ids)) for ids in decided["tell"]]
-chart_alt = f"Bars of 16 tasks, ready on day {mean:g}; critical: {', '.join(sorted(critical))}."
+answers = [decide_change(req, project) for req in changes.to_dict("records")]
+decided = pd.DataFrame(answers, index=changes["id"])
+for column in ("ask", "tell"):
+    decided[column] = [", ".join(sorted(ids)) for ids in decided[column]]
+hard = ", ".join(sorted(critical))
+chart_alt = f"Bars of 16 tasks, ready on day {mean:g}; critical: {hard}."
 made = {"plan_chart": chart, "plan_chart_alt": chart_alt, "proposal": proposal}
-gig.finish(schedule=timetable.round(2), wishes=better, changes=decided, ai_log=ai_log, **made)
+made |= {"schedule": timetable.round(2), "wishes": better, "changes": decided}
+gig.finish(ai_log=ai_log, **made)
