@@ -420,6 +420,7 @@ def _drafts(rng: Generator) -> Row:
     texts = {
         "as agreed": f"We finish by {day} May 2028 for EUR {amount}.{cents}, {granted} support.",
         "another day": f"We finish by {day - 1} May 2028.",
+        "other cents": f"It costs EUR {amount:,}.{cents + 1}.",
         "part of a number": f"We train {staff} people in {str(amount)[:3]} days.",
         "risky": f"You get {refused.upper()}, for EUR {amount:,}.{cents}.",
         "innocent": f"Our {harmless} team trains {staff} people.",

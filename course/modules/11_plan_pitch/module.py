@@ -7,8 +7,7 @@
 > **Ask** "We want an assistant for common questions in our web shop, and training for two staff. It must
 > be live before the fair opens on 16 August 2027. You lead a developer, an editor and an AI vendor".
 >
-> **You deliver** testable wishes, a schedule, a price, decisions on ten changes, a proposal, and a note
-> to the vendor.
+> **You deliver** testable wishes, a schedule, a price, ten decisions, a proposal, a note to the vendor.
 >
 > **Accepted when** each wish can be tested · the end has a range · the platform's fee is covered · slack
 > and money decide changes · the proposal promises only what is planned.
@@ -16,7 +15,6 @@
 > **Fee** KES 27,000, about 12 hours (fictional) · **Time here** about 165 min · **Needs** M03 · Data:
 > synthetic practice data.
 
-AI drafts. You check what it promises.
 """
 
 # %% [markdown]
@@ -136,7 +134,7 @@ invite = pd.DataFrame({"start": start, "finish": finish, "latest_start": latest}
 invite["slack"] = invite["latest_start"] - invite["start"]
 invite["critical"] = invite["slack"] == 0
 # 7 Talk: say the end date, and who can wait
-print("done after day", end, "\n", invite)
+print(f"done after day {end}\n{invite}")
 gig.question("why_backwards")
 
 # %% [markdown]
@@ -166,8 +164,8 @@ def latest_starts(order, after, days, end):
 
 
 with check.task("latest_starts", passed="Every follower counts."):
-    args = list("abc"), {"a": [], "b": "a", "c": "a"}, {"a": 2, "b": 5, "c": 1}, 7
-    made = check.call(latest_starts, *args)
+    links, took = {"a": [], "b": ["a"], "c": ["a"]}, {"a": 2, "b": 5, "c": 1}
+    made = check.call(latest_starts, ["a", "b", "c"], links, took, 7)
     check.equal(made, {"a": 0, "b": 2, "c": 6}, what="the dict", look="the blanks")
 
 # %% [markdown]
@@ -305,7 +303,7 @@ with check.task("problems"):
             )
         check.that(
             set(codes) <= set(rules),
-            saw=f"the set holds {sorted(map(str, set(codes) - set(rules)))[0]!r}",
+            saw=f"the set holds {', '.join(sorted(map(str, set(codes) - set(rules))))}",
             need="the three codes only",
             look="the spelling of the codes",
             slip="other-code",
@@ -433,10 +431,10 @@ def path_range(tasks):
 from gigcraft import check
 
 with check.task("three_point"):
-    mean, sd = check.call(three_point, 1, 2, 9, gives=(float, float))
+    got_mean, got_sd = check.call(three_point, 1, 2, 9, gives=(float, float))
     look = "the two formulas, and which number counts four times"
-    check.close(mean, 3, what="the mean of 1, 2, 9", need="3.0", look=look, slip="plain-average")
-    check.close(sd, 8 / 6, what="the sd of 1, 2, 9", need="1.33", look=look, slip="sd")
+    check.close(got_mean, 3, what="the mean of 1, 2, 9", need="3.0", look=look, slip="plain-average")
+    check.close(got_sd, 8 / 6, what="the sd of 1, 2, 9", need="1.33", look=look, slip="sd")
     one = check.call(path_range, [(1, 2, 9)], gives=(float, float, float))
     for got, want, name in zip(one, (3, 3 - 16 / 6, 3 + 16 / 6), ("mean", "low end", "high end")):
         check.close(
@@ -449,11 +447,11 @@ with check.task("three_point"):
         )
     ### BEGIN HIDDEN TESTS
     for o, m, p in ((2, 3, 7), (4, 6, 11), (1, 1, 1), (0.5, 2, 8)):
-        mean, sd = check.call(three_point, o, m, p, gives=(float, float))
+        got_mean, got_sd = check.call(three_point, o, m, p, gives=(float, float))
         what = f"of {o}, {m}, {p}"
-        check.close(mean, (o + 4 * m + p) / 6, within=1e-6, what=f"the mean {what}",
+        check.close(got_mean, (o + 4 * m + p) / 6, within=1e-6, what=f"the mean {what}",
                     look="the formula, and whether you round", slip="plain-average")
-        check.close(sd, (p - o) / 6, within=1e-6, what=f"the sd {what}",
+        check.close(got_sd, (p - o) / 6, within=1e-6, what=f"the sd {what}",
                     look="the formula, and whether you round", slip="sd")
     for wrong in ((3, 2, 9), (1, 9, 2), (9, 2, 1)):
         check.raises(ValueError, three_point, *wrong, slip="no-order",
@@ -504,7 +502,8 @@ All means are whole or half days, so `slack == 0` finds the critical tasks.
 Take Kavya's steps 1 to 6. This is how you read a plan:
 
 ```python
-for row in plan.itertuples():          # row by row; row.likely is the likely days
+for row in plan.itertuples():          # row by row
+    mean = three_point(row.optimistic, row.likely, row.pessimistic)[0]   # [1] is the sd
     names = row.after.split(";")       # "P01;P02" -> ["P01", "P02"], but "" -> [""]
     after[row.id] = [name for name in names if name]      # so drop empty names
 ```
@@ -649,24 +648,26 @@ with check.task("schedule"):
 A *Gantt chart* has one bar a task, from start to finish. Hatched bars are critical, and a label says so
 or gives the slack. The dotted line is the last working day before the fair, day 30.
 
-Critical does not mean important: P01, the requirements, has half a day of slack. And two limits. The
-method does not see that one editor can't do two tasks on one day. And when a second path is nearly as
-long, the true end tends to be later (MacCrimmon and Ryavec, 1964). Here, that path has half a day.
+Critical does not mean important: P01, the requirements, has half a day of slack.
+
+Two limits. The method does not see that one editor can't do P02, P03 and P09 on one day. P09 has slack,
+so it can wait until day 10. And if a second path is nearly as long, the end tends to be later than
+planned (MacCrimmon and Ryavec, 1964). Here that path has half a day of slack.
 """
 
 # %%
 timetable = schedule(plan)
 rows = plan.set_index("id").join(timetable).sort_values("start", ascending=False)
 chart, axis = plt.subplots(figsize=(9, 6), layout="constrained")
+axis.set(xlabel="working days from the start", xlim=(0, 32),
+         title=f"Ready on day {rows['finish'].max():g} (synthetic practice data)")
+axis.set_yticks(range(len(rows)), rows.index + " " + rows["task"])
+axis.axvline(30, linestyle=":", color="black")
 for place, row in enumerate(rows.itertuples()):
     axis.barh(place, row.finish - row.start, left=row.start, color="white",
               edgecolor="black", hatch="///" if row.critical else "")
     note = "critical" if row.critical else f"slack {row.slack:g}"
     axis.text(row.finish + 0.3, place, note, va="center")
-axis.set_yticks(range(len(rows)), rows.index + " " + rows["task"])
-axis.axvline(30, linestyle=":", color="black")
-axis.set(xlabel="working days from the start", xlim=(0, 32),
-         title=f"Ready on day {rows['finish'].max():g} (synthetic practice data)")
 
 # %% [markdown]
 """
@@ -691,7 +692,7 @@ keep * Decimal("1.10")          # adding 10 % is wrong: of 63,800 only 57,420 ar
 - `quote(cost, margin, risk_days, day_rate, fee)` returns that price as a `Decimal`, rounded once.
   Arguments are texts or numbers. If `fee` is 1 or more, raise a `ValueError`.
 - `promise_check(text, facts, risky)` returns a set, like `{9.0, "24/7"}`: numbers (by `numbers_of`) and
-  phrases of `risky` that stand in `text`, but not in `facts`.
+  phrases of `risky` (by `says`) that stand in `text`, but not in `facts`.
 
 For sets, `a - b` is what only `a` has.
 """
@@ -727,8 +728,8 @@ from decimal import Decimal
 from gigcraft import check, data
 
 with check.task("quote"):
-    price = check.call(quote, "40000", "0.15", 2, 6000, "0.10", gives=Decimal)
-    check.equal(price, Decimal("64444.44"), what="Kavya's price", need="64444.44", slip="fee-added",
+    quoted = check.call(quote, "40000", "0.15", 2, 6000, "0.10", gives=Decimal)
+    check.equal(quoted, Decimal("64444.44"), what="Kavya's price", need="64444.44", slip="fee-added",
                 look="the three parts that she keeps, and what the fee is a share of")
     drafts = data.make("faq_project", 2026).raw["drafts"]
     for name, want in (("true", set()), ("false", {1.0, 24.0, 7.0, "24/7"})):
@@ -738,8 +739,8 @@ with check.task("quote"):
                     look="numbers and phrases that `facts` does not have", slip="promises")
     ### BEGIN HIDDEN TESTS
     cases = (
-        (("1000", "0.20", 0, 0, "0.20"), "1500.00", "fee-added", "what the fee is a share of"),
         (("1000", "0.25", 0, 0, 0), "1250.00", "margin-on-price", "what the margin is a share of"),
+        (("1000", "0.20", 0, 0, "0.20"), "1500.00", "fee-added", "what the fee is a share of"),
         ((800, 0, 0, 0, "0.2"), "1000.00", "fee-added", "what the fee is a share of"),
         ((100, "0.5", 3, "50.50", 0), "301.50", "no-risk", "the risk days, which carry no margin"),
         (("0.125", 0, 0, 0, 0), "0.13", "rounding", "how a half is rounded"),
@@ -747,8 +748,8 @@ with check.task("quote"):
         ((0.1, 0.2, 1, 0.2, 0.0), "0.32", "rounding", "numbers such as 0.1: make them text first"),
     )
     for args, want, slip, look in cases:
-        price = check.call(quote, *args, gives=Decimal)
-        check.equal(price, Decimal(want), what=f"quote{args}", look=look, slip=slip)
+        quoted = check.call(quote, *args, gives=Decimal)
+        check.equal(quoted, Decimal(want), what=f"quote{args}", look=look, slip=slip)
     ### END HIDDEN TESTS
 
 # %% test="quote_client" points=5
@@ -762,12 +763,12 @@ from gigcraft import check, data
 with check.task("quote"):
     for seed in check.seeds(4):
         made = data.make("faq_project", seed)
-        cost, fee = Decimal(str(made.facts["cost"])) + Decimal("0.35"), made.raw["project"]["fee"]
+        spent, fee = Decimal(str(made.facts["cost"])) + Decimal("0.35"), made.raw["project"]["fee"]
         margin = Decimal(made.raw["project"]["margin"])
-        keep = cost + cost * margin + 3 * Decimal("17500.5")
+        keep = spent + spent * margin + 3 * Decimal("17500.5")
         want = (keep / (1 - Decimal(fee))).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
-        price = check.call(quote, cost, margin, 3, "17500.5", fee, gives=Decimal)
-        check.equal(price, want, what="the price of a new plan", slip="price",
+        quoted = check.call(quote, spent, margin, 3, "17500.5", fee, gives=Decimal)
+        check.equal(quoted, want, what="the price of a new plan", slip="price",
                     look="cost, margin, risk and fee, in this order, and one rounding at the end")
         drafts = made.raw["drafts"]
         for name, text in drafts["texts"].items():
@@ -787,7 +788,7 @@ with check.task("quote"):
 ### END HIDDEN TESTS
 
 # %%
-# Plan and price in numbers: margin 15 %, fee 10 %, four risk days at 18,000.
+# Plan and price in numbers: margin 15 %, fee 10 %, 4 risk days (about 2 sd) at 18,000.
 # Task 5 works with `project`
 by_id = plan.set_index("id")
 critical = timetable.index[timetable["critical"].astype(bool)]
@@ -954,10 +955,10 @@ with check.task("decide_change"):
     for seed in check.seeds(4):
         made = data.make("faq_project", seed)
         for req in made.raw["changes"]:
-            answer = check.call(decide_change, req, made.raw["project"], gives=dict)
+            decided_now = check.call(decide_change, req, made.raw["project"], gives=dict)
             want = made.truth["changes"][req["id"]]
             for key, look in clues.items():
-                check.equal(answer[key], want[key], look=look, slip=key,
+                check.equal(decided_now[key], want[key], look=look, slip=key,
                             what=f"`{key}` for a change {req['request']!r}")
         posts_now = made.raw["briefs"]
         for post in posts_now["briefs"]:
@@ -981,10 +982,10 @@ thing. The prompt ends with: "Use only these facts. Promise nothing else." Facts
 def date_of(day):
     date = pd.bdate_range("2027-07-05", periods=90)[math.ceil(day) - 1]
     return f"{date.day} {date:%B %Y}"
-
 facts = {"START": date_of(1), "FINISH": date_of(mean), "LATEST": date_of(high),
          "LATE": date_of(mean + 2), "PRICE": f"KES {price:,.2f}"}
 facts_text = f"{facts}. 80 answers, 2 staff, 2 days late, no support after the start."
+facts["TEST"] = better["W01"]
 replies = {}
 for each in gig.recorded()[:4]:
     reply = replies[each["id"]] = gig.ask(each["messages"], **each["params"])
@@ -1000,8 +1001,8 @@ for each in gig.recorded("again"):
 """
 In our recording both offers promise a discount, though the second prompt forbids it. The check finds
 the word. It misses the "complimentary item", a gift by another name. One status mail invents trials of
-one, two and three weeks. The check reports 1 and 3, but not 2, a number of the facts. The other mail
-never names the delay, and passes. So read each draft as the client, and as the developer.
+one, two and three weeks. The check reports 1 and 3, not 2, a number of the facts. The other never
+names the delay, and passes. So read drafts as the client, and as the developer.
 
 **Fix and log.** Write `ai_log`, a list with one dict for each of at least two of your calls:
 
@@ -1055,7 +1056,8 @@ gig.check()
 ## Proposal and partner note (24 points)
 
 First write the proposal in the next code cell, at most 200 words: replace each `…`. Type no date and no
-price. Words like `{PRICE}` are filled from your plan. Say how AI is used and who checks its answers.
+price. Words like `{PRICE}` are filled from your plan, `{TEST}` is your new `W01`. Say how AI is used and
+who checks its answers.
 
 Then write a note to the AI vendor in the text cell, at most 200 words, on five points:
 
@@ -1092,7 +1094,7 @@ A model proposal (the code cell holds only its frame):
 
 **Ready** {FINISH}, at the latest {LATEST}, before the fair. **Price** {PRICE}.
 *What you get.* An assistant in your web shop with 80 answers that your team has approved; training for
-two staff; a guide. It is accepted when 95 of 100 test questions are answered within 3 seconds.
+two staff; a guide. The assistant is accepted when this holds: {TEST}
 *Not included.* Support after the start, a voice line, further languages. New wishes get a price and a
 date before we begin.
 *How AI is used, and who checks.* The assistant chooses among approved answers. Our editor checks each
@@ -1112,20 +1114,20 @@ D 6: both texts within 200 words, respectful, ready to send.
 # %%
 offer = """**Ready** {FINISH}, at the latest {LATEST}. **Price** {PRICE}.
 ## What you get
-…
+… The assistant is accepted when this holds: {TEST}
 ## Not included
 …
 ## How AI is used, and who checks
 …"""
 for name, value in facts.items():
     offer = offer.replace("{" + name + "}", value)
-print("not in the plan:", promise_check(offer, facts_text, words["risky"]))
+print("not in the plan:", promise_check(offer, f"{facts_text} {facts}", words["risky"]))
 proposal = gig.paper("Proposal to Jacaranda Books", offer)
 proposal
 
 # %% [markdown] essay="offer_note" points=24
 """
-**To our AI vendor: what we agree before day 4**
+**To our AI vendor: what we agree before you start**
 
 **Data.** You get 80 approved answers and 100 test questions, all without names. You train no model on
 them, and you get no chats of customers.
@@ -1160,7 +1162,7 @@ gig.quiz()
 
 1. A wish that no test can fail is no requirement yet.
 2. Only critical tasks move the end date, until a change makes others critical.
-3. Promise the high end of the range. Plan with the mean.
+3. Plan with the mean. Promise the high end.
 4. The fee is a share of the price: divide, don't add.
 5. Slack takes up time, not work. New work has a price.
 6. An AI draft promises what sounds usual. The plan says what is true.
