@@ -59,7 +59,11 @@ def test_figures_that_the_text_gives() -> None:
     kinds = Counter(change["decision"] for change in given.truth["changes"].values())
     assert kinds == {"price": 6, "accept": 2, "refuse": 2}
     assert given.truth["wishes"]["W02"] == set()
-    assert [key for key, found in given.truth["wishes"].items() if not found] == ["W02", "W04", "W07"]
+    assert [key for key, found in given.truth["wishes"].items() if not found] == [
+        "W02",
+        "W04",
+        "W07",
+    ]
     assert given.truth["briefs"]["B2"] == set(), "a paid trial is fine"
 
 

@@ -337,7 +337,6 @@ with check.task("problems"):
                     look=look,
                     slip=code,
                 )
-    lists = data.load("faq_project", "wishes.json")["words"]
     check.that(
         isinstance(better, dict) and set(better) == {"W01", "W03", "W12"},
         saw="`better` does not hold exactly the three ids",
@@ -345,10 +344,9 @@ with check.task("problems"):
         look="the keys of `better`",
         slip="better-keys",
     )
-    rules = data.generator("faq_project").__globals__
-    judge, split = rules["problems"], rules["words_of"]
+    judged = data.make("faq_project", 2026, texts={key: str(better[key]) for key in better})
     for key, text in better.items():
-        left = sorted(judge(str(text), lists))
+        left = sorted(judged.truth[key])
         check.that(
             not left,
             saw=f"your new text for {key} still has {' and '.join(left)}",
@@ -357,7 +355,7 @@ with check.task("problems"):
             slip="better-problem",
         )
         check.that(
-            len(str(text).split()) >= 6 and set(lists["verbs"]) & set(split(str(text))),
+            len(str(text).split()) >= 6 and judged.facts[key],
             saw=f"your new text for {key} is too short, or holds no word of the verbs' list",
             need="six words or more that say what the bot does",
             look="`words['verbs']`",

@@ -13,7 +13,10 @@ import pandas as pd
 # %% right="problems" style="regular expressions"
 def problems(req, words):
     low = " " + re.sub(r"[.,;:!?()\"']", "", req.lower()) + " "
-    any_of = lambda names: "(?:" + "|".join(map(re.escape, names)) + ")"
+
+    def any_of(names):
+        return "(?:" + "|".join(map(re.escape, names)) + ")"
+
     verb = rf"(?<!\S){any_of(words['verbs'])}(?!\S)"
     codes = {
         "vague_word": re.search(rf"(?<!\S){any_of(words['vague'])}(?!\S)", low),
@@ -169,7 +172,9 @@ def promise_check(text, facts, risky):
 
 # %% right="quote" style="own numbers, one loop"
 def quote(cost, margin, risk_days, day_rate, fee):
-    D = lambda x: Decimal(str(x))
+    def D(x):  # noqa: N802
+        return Decimal(str(x))
+
     if D(fee) >= D(1):
         raise ValueError(f"fee {fee}")
     net = D(cost) * (D(1) + D(margin))
