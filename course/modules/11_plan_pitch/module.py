@@ -258,6 +258,7 @@ def problems(req, words):
     ### END SOLUTION
 
 
+# W01, W03 and W12 in new words: better = {"W01": "…", "W03": "…", "W12": "…"}
 ### BEGIN SOLUTION
 better = {
     "W01": "The bot answers 95 of 100 test questions within 3 seconds.",
@@ -394,7 +395,7 @@ Write two functions. Do not round.
 
 - `three_point(o, m, p)` returns `(mean, sd)`. If o ≤ m ≤ p does not hold, raise a `ValueError`.
 - `path_range(tasks)` takes a list of `(o, m, p)` and returns `(mean, low, high)`: the mean, and the
-  mean minus and plus 2 sd.
+  mean minus and plus 2 sd. This range is rough: the three numbers are opinions.
 
 In Python, `o <= m <= p` asks for both at once, `x ** 2` is x squared, and `math.sqrt(x)` the root. The
 line `for o, m, p in tasks:` takes three apart.
@@ -824,11 +825,20 @@ Who watches a topic that is touched?
 | low | high | `tell` |
 | low | low | neither |
 
-`watches` has `;` between topics. `project["schedule"].loc["P03", "slack"]` reads a cell.
+`watches` has `;` between topics.
 
 `red_flags(post, flags)` returns a set of codes. `flags` is a dict from code to phrases; a code holds if
-`post["text"]` says one of them. `no_scope` holds if `post["deliverables"]` is empty.
-`for code, phrases in flags.items():` gives both.
+`post["text"]` says one of them. `no_scope` holds if the list `post["deliverables"]` is empty.
+
+```python
+project["schedule"].loc["P03", "slack"]     # one cell: the row P03, the column slack
+touched = {"date", "money"}                 # braces around things make a set
+touched & set("money;data".split(";"))      # {"money"}: what this person watches
+for person in people.itertuples():          # row by row: person.id, person.power …
+    print(person.id, person.power)
+for code, phrases in flags.items():         # a code, and its list of phrases
+    print(code, phrases)
+```
 """
 
 
@@ -905,6 +915,10 @@ with check.task("decide_change"):
         lacking = [key for key in (*keys, "reason") if key not in made]
         check.that(not lacking, saw=f"the dict lacks {', '.join(lacking)}", need="the six keys",
                    look="the first column of the table", slip="keys")
+        for key in ("ask", "tell"):
+            check.that(isinstance(made[key], (set, frozenset)), slip="no-set",
+                       saw=f"`{key}` is of type {type(made[key]).__name__}", need="a set of ids",
+                       look=f"how `{key}` begins: `set()` is an empty set")
         want = given.truth["changes"][name]
         for key in keys:
             check.equal(made[key], want[key], what=f"`{key}` for {name}", look=clues[key],

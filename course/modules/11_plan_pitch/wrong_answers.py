@@ -618,6 +618,13 @@ def decide_change(req, project):
 
 red_flags = right_flags
 
+# %% wrong="decide_change" slip="no-set"
+def decide_change(req, project):
+    made = answer(req, project)
+    return made | {"ask": sorted(made["ask"])}
+
+red_flags = right_flags
+
 # %% wrong="decide_change" slip="ask"
 def decide_change(req, project):
     made = answer(req, project)
