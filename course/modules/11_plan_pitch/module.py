@@ -294,10 +294,10 @@ with check.task("problems"):
     for key, want in given.truth["wishes"].items():
         codes = check.call(problems, text[key], lists, gives=set)
         for code, look in rules.items():
-            check.equal(
-                code in codes,
-                code in want,
-                what=f"that {code!r} is found in {key}, {text[key]!r},",
+            check.that(
+                (code in codes) == (code in want),
+                saw=f"{code!r} is {'' if code in codes else 'not '}in the set for {key}, "
+                f"{text[key]!r}",
                 need="the rule of the table, word for word",
                 look=look,
                 slip=code,
@@ -330,10 +330,10 @@ with check.task("problems"):
             codes = check.call(problems, wish["text"], lists, gives=set)
             want = made.truth["wishes"][wish["id"]]
             for code, look in rules.items():
-                check.equal(
-                    code in codes,
-                    code in want,
-                    what=f"that {code!r} is found in {wish['text']!r}",
+                check.that(
+                    (code in codes) == (code in want),
+                    saw=f"{code!r} is {'' if code in codes else 'not '}in the set for "
+                    f"{wish['text']!r}",
                     need="the rule of the table, with the lists that are given",
                     look=look,
                     slip=code,
@@ -556,7 +556,8 @@ from gigcraft import check, data
 
 with check.task("schedule"):
     given = data.make("faq_project", 2026)
-    table = check.call(schedule, given.raw["plan"], gives=pd.DataFrame)
+    table = check.call(schedule, given.raw["plan"], gives=pd.DataFrame,
+                       look="a row whose `after` names a task further down in the table")
     names = ["start", "finish", "latest_start", "slack", "critical"]
     lacking = [name for name in names if name not in table.columns]
     check.that(
@@ -904,7 +905,8 @@ with check.task("decide_change"):
     keys = ("days", "decision", "charge", "ask", "tell")
     clues = {
         "days": "`extra_days`, the slack of this task, and 0",
-        "decision": "the order of the rules: refuse first, then accept, then price",
+        "decision": "the order of the rules: refuse, accept, price; `more than deadline` is "
+        "not yet true on the last day itself",
         "charge": "what is quoted, and when it is 0; if `quote` does not pass yet, correct it first",
         "ask": "topics that the change touches, and people with high power",
         "tell": "topics that the change touches, low power and high interest",
