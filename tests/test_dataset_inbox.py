@@ -100,7 +100,7 @@ def test_every_trap_is_in_every_part(seed: int, n: int) -> None:
         assert re.search(r"KL-\d{6}\b", text)
         assert re.search(r"kl-\d{6}\b", text)
         assert re.search(r"KL-\d{3}\b", text)
-        assert re.search(r"@\S+\.(com|org)\.", text)
+        assert re.search(r"@\S+\.(com|org)!", text)
         assert re.search(r"[^\x00-\x7f]", text)
 
 

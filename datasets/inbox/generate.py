@@ -175,7 +175,7 @@ def _write(
         body.append(f"Order {number if rng.random() < 0.6 else number.lower()}.")
     name = str(rng.choice(NAMES))
     if rng.random() < 0.3:
-        body.append(f"Please write to {_address(rng)}.")
+        body.append(f"Please write to {_address(rng)}!")
     gap = "\n" if rng.random() < 0.5 else "  "
     parts = [str(rng.choice(GREETINGS)), " ".join(body), f"{rng.choice(CLOSINGS)}, {name}"]
     return gap.join(part for part in parts if part)
