@@ -219,11 +219,11 @@ ai_log = [
         "fix": "counted as unparsed, read by Daniela",
     },
     {
-        "call_id": "6251d9e5aa",
+        "call_id": "97c8f3e888",
         "purpose": "sort mail M82366 with examples",
         "verdict": "edited",
         "checks": ["read the mail", "true_queue"],
-        "problem": "wholesale, though the parcel is missing",
+        "problem": "returns, though the parcel is missing",
         "fix": "changed the label to delivery by hand",
     },
 ]
@@ -239,7 +239,7 @@ ai_log = [
         fix="gave it to a person",
     ),
     dict(
-        call_id="6251d9e5aa",
+        call_id="97c8f3e888",
         purpose="five examples",
         verdict="rejected",
         checks=["kappa"],
@@ -247,7 +247,7 @@ ai_log = [
         fix="kept the router with its threshold",
     ),
     dict(
-        call_id="e083d93d60",
+        call_id="604f531e4f",
         purpose="five examples turned",
         verdict="rejected",
         checks=["order of examples"],

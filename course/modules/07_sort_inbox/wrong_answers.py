@@ -486,11 +486,11 @@ ai_log = [
         "fix": "",
     },
     {
-        "call_id": "6251d9e5aa",
+        "call_id": "97c8f3e888",
         "purpose": "sort a mail",
         "verdict": "rejected",
         "checks": ["list"],
-        "problem": "says wholesale for a delivery question",
+        "problem": "says returns for a delivery question",
         "fix": "the router decides with a threshold",
     },
 ]
@@ -505,7 +505,7 @@ ai_log = [
         "problem": "the label is not right",
         "fix": "a person reads the mail",
     }
-    for number in ("11d9009d10", "6251d9e5aa")
+    for number in ("11d9009d10", "97c8f3e888")
 ]
 
 # %% wrong="ai_log" slip="wrong-verdict"
@@ -518,5 +518,5 @@ ai_log = [
         "problem": f"answer {number} names no right queue",
         "fix": f"mail of {number} goes to a person",
     }
-    for number in ("11d9009d10", "6251d9e5aa")
+    for number in ("11d9009d10", "97c8f3e888")
 ]
