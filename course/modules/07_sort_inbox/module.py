@@ -1189,16 +1189,16 @@ D 6: at most 250 words without the table, no blame for writers or staff, ready t
 """
 **Routing policy for Kiln & Leaf**
 
-**Decision.** The router sends a mail on when its highest chance is 0.50 or more, and never a mail with a link word
-such as "PS". This month it routed 179 of 300 mails (60 %), and 174 of those were right (97 %): the promise of 93 % is
-kept (cell "This month, once"). Daniela reads the rest.
+**Decision.** The router sends a mail on when its highest chance is 0.50 or more. This month it routed 179 of 300
+mails (60 %), and 174 of those were right (97 %): the promise of 93 % is kept (cell "This month, once"). Daniela reads
+the other 121.
 
 **New phrasing.** Macro-F1 is 0.94 on last year's phrasing and 0.73 on this month's. The worst queue is press both
 times (0.91, 0.65; Task 3). Embeddings reach 0.86 on new phrasing ("Meaning instead of words"). At the same target they
 route no more (58 %; "This month, once"). So we start with words.
 
-**Limits.** Of 34 mails with two requests seven were routed, three of them rightly (same cell). These seven now go to
-Daniela. The machine never answers, refunds or deletes.
+**Limits.** Of 34 mails with two requests seven were routed, three of them rightly (same cell). From now on a mail with a
+link word such as "PS" goes to Daniela. The machine never answers, refunds or deletes.
 
 **Text model.** It labelled 60 mails: 17 % right, kappa 0.03. With its examples turned round it said billing 20 times
 ("AI at work"). We rejected it; the router decides.
