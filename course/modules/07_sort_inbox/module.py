@@ -862,11 +862,12 @@ with check.task("pick_threshold"):
 """
 ## This month, once
 
-Only now do we look at `new`. First choose the target. About 200 mails of `pick` are routed. Luck moves a share of
-200 by up to two *standard errors*, `2 × sqrt(0.93 × 0.07 ÷ 200)`, about 0.04. So ask for 0.97 on `pick`
-to keep a promise of 0.93. On 20 practice inboxes, the target 0.93 broke the promise 8 times, 0.97 never.
+Choose on `pick`, judge on `new`. About 200 mails of `pick` are routed. Luck seldom moves a share of 200 by more
+than two *standard errors*, `2 × sqrt(0.93 × 0.07 ÷ 200)`, about 0.04. So ask for 0.97 on `pick` to keep a promise
+of 0.93. On 20 practice inboxes, the target 0.93 broke the promise 8 times, 0.97 never.
 
-The chart shows `new`: as the threshold rises, more are right, and fewer are routed.
+The chart shows `new`. Embeddings have more right on new words: macro-F1 0.86 against 0.73. Yet at the target 0.97
+they route no more: 58 % against 60 %.
 
 The second cell counts mails with two requests, found by the words that link two. Then it shows mails to read:
 wrong and most sure, routed and least sure.
@@ -1150,8 +1151,8 @@ gig.check()
 ## Routing policy (24 points)
 
 Write it for Daniela, at most 250 words. Say what the machine routes, and the promise with threshold and coverage.
-Compare old and new phrasing, for words and for embeddings, and name the worst queue. Say what happens to two requests, and what you saw of the
-text model. Who checks what, and when does routing stop? Add a table of five errors: what happened, who notices, fix.
+Compare old and new phrasing, for words and for embeddings, and name the worst queue. Say what happens to two
+requests, and what you saw of the text model. Who checks what, and when does routing stop? Add a table of five errors: what happened, who notices, fix.
 
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|
@@ -1238,8 +1239,8 @@ gig.quiz()
 4. A threshold needs a margin, and a figure for coverage beside it.
 5. A label is worth its agreement beyond luck.
 
-**Use it on Monday.** Sort 30 of your own mails twice, a week apart. What is your kappa with yourself? No
-router can beat that.
+**Use it on Monday.** Sort 30 of your own mails twice, a week apart. What is your kappa with yourself? A
+router that learns from your labels will hardly do better.
 
 **Reflect** (optional): which wrong route would you rather explain to this client, and why?
 
