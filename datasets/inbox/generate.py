@@ -199,7 +199,9 @@ def _address(rng: np.random.Generator) -> str:
 def _mistype(rng: np.random.Generator, text: str) -> str:
     """Return the text with two neighbouring letters of one longer word swapped."""
     words = text.split(" ")
-    able = [i for i, word in enumerate(words) if word.isalpha() and word.isascii() and len(word) > 4]
+    able = [
+        i for i, word in enumerate(words) if word.isalpha() and word.isascii() and len(word) > 4
+    ]
     if not able:
         return text
     place = int(rng.choice(able))

@@ -869,8 +869,8 @@ of 0.93. On 20 practice inboxes, the target 0.93 broke the promise 8 times, 0.97
 The chart shows `new`. Embeddings have more right on new words: macro-F1 0.86 against 0.73. Yet at the target 0.97
 they route no more: 58 % against 60 %.
 
-The second cell counts mails with two requests, found by the words that link two. Then it shows mails to read:
-wrong and most sure, routed and least sure.
+The second cell counts mails with two requests, found by link words. Then read the mails that it shows: wrong and
+most sure, routed and least sure.
 """
 
 # %%
@@ -885,7 +885,7 @@ for name, model, grey in (("words", router, "black"), ("meaning", meaning, "0.6"
         sure = top >= pick_threshold(model, pick, target)
         print(name, target, "coverage", sure.mean().round(3), "right", right[sure].mean().round(3))
 axis.set(title="Synthetic practice data, this month", xlabel="threshold", ylabel="share of mails")
-axis.legend();
+axis.legend()
 
 # %%
 threshold = pick_threshold(router, pick, 0.97)

@@ -126,7 +126,7 @@ def honest_report(model, same, new):
 def pick_threshold(model, mails, min_acc=0.93):
     rows = model.predict_proba(list(mails["text"]))
     truth = list(mails["true_queue"])
-    for step in range(0, 101):
+    for step in range(101):
         good = kept = 0
         for row, queue in zip(rows, truth):
             if max(row) >= step / 100:
