@@ -945,10 +945,10 @@ for name, each in saved.items():
 
 # %% [markdown]
 """
-In our recording the two warm drafts with most faults invent numbers, and the code finds them. In `bare` it
-finds none, yet two lines are wrong: brand storytelling is up 7, not down 26. A number can be in the table and
-stand in the wrong row. `why` holds no number and no word of `CAUSES`, yet it says that AI work is "reducing
-waste". No column tells that. Code finds suspects; reading the table decides.
+In our recording the three warm drafts invent numbers, and the code finds them. (The 5 in `example` is a number
+cut off by the length limit.) In `bare` it finds none, yet two lines are wrong: brand storytelling is up 7, not
+down 26. A number of the table can stand in the wrong row. `why` holds no number and no word of `CAUSES`, yet it
+writes "reducing waste". No column tells that. Code finds suspects; reading beside the table decides.
 
 *Fix and log.* Write `ai_log`, a list with one dict for each of at least two of your calls:
 
