@@ -155,6 +155,14 @@ def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
     return found[cut], found[n_boot - 1 - cut]
 
 
+# %% right="boot_ci" style="pandas sample, the draw stays a Series"
+def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
+    rng = np.random.default_rng(seed)
+    column = pd.Series(values)
+    found = [stat(column.sample(frac=1, replace=True, random_state=rng)) for _ in range(n_boot)]
+    return tuple(np.quantile(found, [(1 - level) / 2, (1 + level) / 2]))
+
+
 # %% right="within" style="groupby and unstack"
 def within(posts, group="niche", split="asks_certificate"):
     value = worth(posts)
