@@ -126,7 +126,8 @@ def _counts(rng: Generator, niche: Niche, months: int) -> np.ndarray:
     """Return posts a month: a steady trend, and some luck that leaves the trend to be seen."""
     slope = np.log(niche.growth) / 12  # months 1-6 and 13-18 lie twelve apart
     trend = niche.posts * np.exp(slope * (np.arange(1, months + 1) - 9.5))
-    return np.maximum(1, np.round(trend * (1 + rng.normal(0.0, 0.1, months)))).astype(int)
+    counts = np.round(trend * (1 + rng.normal(0.0, 0.1, months))).astype(int)
+    return np.clip(counts, 1, None)
 
 
 def _asks(rng: Generator, value: np.ndarray, yes: int, of: int) -> np.ndarray:

@@ -784,6 +784,9 @@ with check.task(
     check.that(left <= 0 and all(abs(bar.get_x()) < 1e-9 for bar in bars), slip="cut-axis",
                saw=f"the x axis begins at {left:.0f}", need="bars and axis that begin at 0",
                look="the limits of the x axis")
+    check.that(axes.get_xlim()[1] >= 1250, slip="cut-axis", need="room for the whole bar",
+               saw=f"the x axis ends at {axes.get_xlim()[1]:.0f}, inside a bar",
+               look="the limits of the x axis")
     label = axes.get_xlabel()
     check.that(any(unit in label.lower() for unit in ("r$", "reais", "brl")), slip="no-unit",
                saw=f"the x label is {label!r}", need="what is shown, and its unit",
@@ -926,7 +929,7 @@ for name in ("bare", "example", "warm seed 7", "why"):
     print(f"\n{name} | call_id {reply.call_id}\n{reply.text}")
 
 # %% [markdown]
-"""
+r"""
 *Check.* Two checks by code, on all six recorded answers. `re.findall(r"\d+", text)` lists the whole numbers of
 a text. Those that the table lacks are *unsupported*. Words such as "due to" claim a *cause*, and a table of
 counts cannot show one.
