@@ -163,6 +163,8 @@ def good_log() -> list[dict]:
 def test_a_good_log_has_no_problem() -> None:
     assert ailog.log_problems(good_log()) == []
     assert ailog.log_problems(tuple(good_log()[:2])) == []
+    (short,) = ailog.log_problems(good_log()[:2], least=3)
+    assert (short.saw, short.slip) == ("`ai_log` has 2 of 3 entries", "too-few")
 
 
 def test_two_kept_entries_with_checks_are_fine() -> None:

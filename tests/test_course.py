@@ -24,11 +24,16 @@ def test_unknown_module_lists_the_known_ones(wanted: str) -> None:
 
 def test_modules_are_in_order_and_name_each_other() -> None:
     known = course.modules()
-    assert [module.name for module in known] == sorted(module.name for module in known)
+    numbered = [module.id for module in known if not module.after]
+    assert numbered == sorted(numbered)
     ids = {module.id for module in known}
+    place = [module.id for module in known]
+    for module in known:
+        if module.after in ids:
+            assert place.index(module.after) < place.index(module.id)
     for module in known:
         assert set(module.needs) <= ids
-        assert module.id == f"M{module.name[:2]}"
+        assert module.id == ("" if module.after else "M") + module.name[:2]
         assert all(
             0 < n <= len(module.objectives) for t in module.tasks.values() for n in t.objectives
         )

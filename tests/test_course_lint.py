@@ -9,10 +9,11 @@ import pytest
 
 from gigcraft import course
 from gigcraft.build import release_notebook, source_notebook
+from gigcraft.quiz import load
 from prose import TABLE_ROW, grade, plain, sentences, words
 
 MODULES = course.modules()
-GRADED = [module for module in MODULES if module.points == 100]
+GRADED = [module for module in MODULES if module.is_gig]
 BANNED = [
     "just",
     "simply",
@@ -59,7 +60,7 @@ def test_reading_level(module: course.Module) -> None:
 @by_name(MODULES)
 def test_size(module: course.Module) -> None:
     cells = release(module)
-    assert len(cells) <= MOST_CELLS + 10 * (module.points == 100)
+    assert len(cells) <= MOST_CELLS + 10 * module.is_gig
     assert sum(words(plain(text)) for text in texts(module)) <= MOST_WORDS
     running = [TABLE_ROW.sub("", text) for text in texts(module)]
     assert [text[:60] for text in running if words(text) > MOST_CELL_WORDS] == []
@@ -89,6 +90,23 @@ def test_no_image_without_words(module: course.Module) -> None:
     assert all(0 < len(alt) <= 125 for alt in images)
 
 
+@by_name(MODULES)
+def test_every_question_that_a_page_shows_is_there(module: course.Module) -> None:
+    known = load(module.folder / "quiz.toml", module.id)
+    code = "\n".join(cell.source for cell in release(module) if cell.cell_type == "code")
+    for name in re.findall(r"gig\.(?:question|parsons)\(\"(\w+)\"\)", code):
+        assert known.find(name)
+    for slot, call in (("quiz", "quiz"), ("warmup", "warmup"), ("pretest", "pretest")):
+        assert (f"gig.{call}()" in code) == bool(known.slot(slot)), slot
+
+
+@by_name(GRADED)
+def test_the_card_and_the_portfolio_tell_the_same_request(module: course.Module) -> None:
+    card = " ".join(release(module)[0].source.replace("\n>", " ").split())
+    assert module.ask
+    assert " ".join(module.ask.split()) in card
+
+
 @by_name(GRADED)
 def test_quiz_is_complete(module: course.Module) -> None:
     items = quiz(module)
@@ -104,6 +122,18 @@ def test_quiz_is_complete(module: course.Module) -> None:
         assert sum(option.get("right", False) for option in options) == 1, item["id"]
         assert all(option["because"] for option in options), item["id"]
         assert all(o.get("right") or o.get("misconception") for o in options), item["id"]
+
+
+@by_name(GRADED)
+def test_the_reviews_can_draw_from_it(module: course.Module) -> None:
+    mine = load(module.folder / "quiz.toml", module.id)
+    assert len(mine.slot("twin")) >= 4
+    assert len(mine.lines) >= 2
+    for line in mine.lines:
+        assert line.judge(line.answer)[0], line.id
+        for setup in line.setup:
+            typed_in = line.judge(repr(line.right(setup)))
+            assert not typed_in[0], f"{line.id} takes the result of one example as an answer"
 
 
 @by_name(GRADED)
@@ -125,7 +155,8 @@ def test_every_objective_has_a_task(module: course.Module) -> None:
 
 @by_name(MODULES)
 def test_every_task_has_hints(module: course.Module) -> None:
-    hints = tomllib.loads((module.folder / "hints.toml").read_text(encoding="utf-8"))
+    file = module.folder / "hints.toml"
+    hints = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     answers = [
         cell.id
         for cell in release(module)

@@ -12,6 +12,8 @@ from gigcraft import paths
 from gigcraft.errors import BuildError, GigcraftError
 
 HEADER = "module.toml"
+GIG = 100
+"""Points of a gig."""
 REQUIRED = ("id", "title", "client", "minutes", "needs", "datasets", "objectives")
 
 
@@ -55,6 +57,8 @@ class Module:
         What all its graded cells together are worth.
     ask
         What the client asks for, in a sentence.
+    after
+        For a bridge or a review: id of the gig that it follows, such as ``M03``.
     """
 
     id: str
@@ -66,8 +70,19 @@ class Module:
     datasets: tuple[str, ...]
     objectives: tuple[str, ...]
     tasks: dict[str, Task]
-    points: float = 100
+    points: float = GIG
     ask: str = ""
+    after: str = ""
+
+    @property
+    def is_gig(self) -> bool:
+        """Whether it is a whole gig with a written task; start page, bridges, reviews are not."""
+        return self.points == GIG
+
+    @property
+    def is_bridge(self) -> bool:
+        """Whether it is a bridge: for those who want the basics first, and nobody has to."""
+        return bool(self.after and self.tasks)
 
     @property
     def name(self) -> str:
@@ -76,13 +91,19 @@ class Module:
 
 
 def modules() -> list[Module]:
-    """Return all modules, in the order of their folders' names."""
-    folders = sorted(path.parent for path in paths.modules_dir().glob(f"*/{HEADER}"))
-    return [read(folder) for folder in folders]
+    """Return all modules in the order to take them; a bridge or review follows its gig."""
+    found = (read(path.parent) for path in paths.modules_dir().glob(f"*/{HEADER}"))
+    return sorted(found, key=lambda module: (module.after or module.id, module.after, module.name))
+
+
+def before(module: Module) -> list[Module]:
+    """Return the gigs that stand before a module in the course."""
+    ordered = modules()
+    return [each for each in ordered[: ordered.index(module)] if each.is_gig]
 
 
 def find(wanted: str) -> Module:
-    """Return the module called ``wanted``: ``M03``, ``03``, ``3`` or ``03_clean_orders``.
+    """Return the module called ``wanted``: ``M03``, ``03``, ``3``, ``B1`` or ``03_clean_orders``.
 
     Raises
     ------
@@ -92,7 +113,7 @@ def find(wanted: str) -> Module:
     for folder in sorted(path.parent for path in paths.modules_dir().glob(f"*/{HEADER}")):
         number = folder.name.partition("_")[0]
         short = wanted.strip().upper().removeprefix("M")
-        if wanted.strip() == folder.name or (short.isdigit() and short.zfill(2) == number):
+        if wanted.strip() == folder.name or (short and short.zfill(2) == number):
             return read(folder)
     known = ", ".join(module.id for module in modules())
     raise GigcraftError(f"There is no module {wanted!r}. The course has {known}.")
@@ -133,6 +154,7 @@ def read(folder: Path) -> Module:
         datasets=tuple(header["datasets"]),
         objectives=tuple(header["objectives"]),
         tasks=tasks,
-        points=header.get("points", 100),
+        points=header.get("points", GIG),
         ask=header.get("ask", ""),
+        after=header.get("after", ""),
     )

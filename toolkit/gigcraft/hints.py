@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 STAGES = ("where", "how", "almost")
 LABELS = ("Where to look", "How to go about it", "Almost the line")
 STUCK = (
-    "That was the last hint. Still stuck after 15 minutes? Read the worked example again, "
+    "That was the last hint. Still stuck after 15 minutes? Read the example before the task again, "
     "then come back."
 )
 

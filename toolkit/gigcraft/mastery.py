@@ -20,8 +20,6 @@ MANUAL_MAX, MANUAL_NEED = 24, 16
 TESTS_NEED = QUIZ_NEED = 0.8
 """Shares; of the 76 test points of a gig, that is 61."""
 NOTHING = "–"
-GIG = 100
-"""Points of a gig; a smaller module has no written task."""
 
 LEVELS = (0, 2, 4, 6)
 SCORERS = ("teacher", "peer", "self")
@@ -29,9 +27,9 @@ SCORERS = ("teacher", "peer", "self")
 
 RUBRIC = {
     "A": "Fits the client",
-    "B": "True and traceable",
-    "C": "Judgement about AI",
-    "D": "Plain and professional",
+    "B": "True",
+    "C": "Judgement",
+    "D": "Plain",
 }
 """The four criteria; what 0, 2, 4 and 6 points look like stands in each module's own table."""
 
@@ -122,7 +120,7 @@ def standing(progress: Progress, module: Module) -> Standing:
     points has no written task; one without tasks is *seen*.
     """
     best = progress.best(module.id)
-    written = module.points >= GIG
+    written = module.is_gig
     tests_max = module.points - MANUAL_MAX if written else module.points
     tests = sum(result.points for result in best.values()) if best else None
     scorer, manual = _manual(progress.marks(module.id))
@@ -167,7 +165,7 @@ def next_step(progress: Progress, modules: Sequence[Module]) -> str:
     ready = ("tests mastered", "mastered", "seen")
     for module, now in found:
         needs = (states.get(need, "mastered") in ready for need in module.needs)
-        if now.state == "not started" and all(needs):
+        if now.state == "not started" and not module.is_bridge and all(needs):
             return f"Open {module.id}, {module.title}; plan {module.minutes} minutes."
     return "You have mastered every module here; look at your portfolio."
 

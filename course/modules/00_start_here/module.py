@@ -5,7 +5,7 @@
 > **Welcome.** In this course you do gigs for fictional clients, with AI tools, on your own computer.
 > Each gig ends in something you can show: a cleaned file, a checked text, a working model.
 >
-> **Today** you set up your desk. · **Time** about 30 minutes · **Needs** nothing here; the gigs need a
+> **Today** you set up your desk. · **Time** about 45 minutes · **Needs** nothing here; the gigs need a
 > little Python: names, text, numbers, lists, dicts, `if`, `for` and functions; M01 teaches tables ·
 > **AI here** writes one short text; **you** say what is wrong with it.
 
@@ -65,6 +65,9 @@ rate * hours
 3. Press `Shift` and `Enter`. Now it says 360.
 
 A cell does nothing until you run it. That is the most common surprise in a notebook.
+
+A question comes with *How sure are you?* Your answer to that costs nothing. It shows you later where you
+were sure and wrong, and so what to read again.
 """
 
 # %% [markdown]
@@ -142,7 +145,7 @@ reply
 Below the sentence stand the model's name (`smollm2-135m`, say) and a `call_id`: the number of your
 question, for your log. *Recorded* means a saved answer, because no model is installed here.
 
-Read it slowly. You gave the model four facts: a mug, blue, Kiln & Leaf, Leipzig.
+Read it slowly. You gave the model these facts: a mug, blue, made by the pottery Kiln & Leaf in Leipzig.
 Whatever else the sentence claims was made up. It may sound fine. Nobody has checked it.
 
 That is the habit this course trains: **Ask, check, fix, log.**
@@ -191,7 +194,7 @@ with check.task("studio_name", passed="studio_name: done. Welcome to the trade."
     )
     check.that(
         len(studio_name.split()) >= 2,
-        saw=f"`studio_name` has {len(studio_name.split())} word(s)",
+        saw=f"the length of `studio_name` in words is {len(studio_name.split())}",
         need="a name of two words or more",
         look="the spaces between your words",
         slip="one-word",
@@ -265,6 +268,20 @@ and type `gigcraft save`. Then right-click the new zip file in the list on the l
 
 # %% [markdown]
 """
+## Find out where to begin
+
+Twelve questions, about ten minutes, no mark. They only help you choose where to start, and they work best
+if you don't look anything up. A guess is fine: say so under *How sure are you?* Then run the second cell.
+"""
+
+# %%
+gig.pretest()
+
+# %%
+gig.route()
+
+# %% [markdown]
+"""
 ## Where to go next
 
 The table shows every module, how far you are, and one next step. To open a module, use the file list
@@ -272,6 +289,9 @@ on the left: open its folder, then the notebook in it.
 
 Every module begins with a worked example. Stuck on a task for 15 minutes? Take the second hint.
 Still stuck? Read the worked example again and come back.
+
+*Bridges* B1 and B2 teach Python and tables, for those who want them first. After every third gig or so a
+*review* asks ten questions, so that you keep what you learned.
 """
 
 # %%

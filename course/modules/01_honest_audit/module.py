@@ -344,7 +344,7 @@ column of `tasks`, and three more columns:
 
 - `hours_saved` and `decision`, as your functions give them
 - `reason`, a short text that names the rule that applied first, by these words: `saving` (rule 1),
-  `personal data` (2), `error cost` (3), `kind` (4). Further rules that fit may follow it.
+  `personal data` (2), `error cost` (3), `kind` (4). For rule 1 write, say, `"no saving"`. Further rules that fit may follow it.
   For `"automate"`, any words will do.
 
 Most hours saved comes first; equal rows may stand in any order. The index runs 0, 1, 2 and so
@@ -552,7 +552,7 @@ Now your functions work for the client. The studio gave three figures: an hour c
 takes 40 hours, tools cost €90 a month. You will need what the next cell prints in your recommendation.
 
 All minutes are the studio's own guesses. Look at T21: it claims no review, yet your rules ask for one
-each time. What happens to its saving then?
+each time. With one minute of review it saves nothing. Say so, if you quote the break-even of 0.7.
 """
 
 # %%
@@ -570,18 +570,18 @@ audited[["task_id", "task", "hours_saved", "decision", "reason"]]
 ## AI at work: ask, check, fix, log
 
 Now the model does three of the studio's jobs: the tagline again, an e-mail, and one line to translate.
-It is far smaller than one that a studio would buy. It shows which mistakes happen, not how often.
+It is far smaller than one that a studio would buy: it shows which mistakes happen.
 
 *Ask:* run the cell. *Check* each answer with the list of Bruno, a translator in Porto:
 
 - **Facts:** did your prompt give every name, number and promise?
 - **Instruction:** are length and form as asked?
-- **Language:** does each word make sense?
+- **Language:** does each word make sense? Do words come back?
 - **Tone:** could the client read it as it stands?
 
-His own line is *Enviamos-lhe o primeiro rascunho na segunda-feira.* Compare it.
+His line: *Enviamos-lhe o primeiro rascunho na segunda-feira.*
 
-*Fix* one by hand. *Log:* keep notes for the AI log.
+*Fix* one by hand. *Log:* note your fix for the log below.
 """
 
 # %%
@@ -736,7 +736,7 @@ each of the three runs above, the tagline, the e-mail and the line. One entry lo
 
 Every entry has all six keys; `tagline.call_id` is the number of that question. The verdict is about
 the AI text: `kept`, `edited` or `rejected`. Kept and edited texts need a check that you did. Edited and
-rejected ones need a problem and a fix of four words or more, each in different words. For a rejected
+rejected ones need a problem and a fix of four words or more. No two entries may share them. For a rejected
 text, the fix is what you used instead. (The decision `keep` meant the opposite: no AI.)
 """
 
@@ -771,14 +771,15 @@ ai_log = [
 ### END SOLUTION
 
 # %% test="ai_log_core" points=6
-# Check: form, verdicts, and that every call was really made in this notebook.
+# The form of your log is checked here; gig.check() also looks the calls up.
 from gigcraft import check
 
-with check.task("ai_log", passed="ai_log: complete, and every call is on record."):
-    check.ai_log(ai_log)
-    check.that(len(ai_log) >= 3, saw=f"`ai_log` has {len(ai_log)} of 3 entries",
-               need="one for each of the three runs", slip="too-few",
-               look="which is missing: the tagline, the e-mail or the line")
+with check.task("ai_log"):
+    check.ai_log(ai_log, least=3)
+    judged = {entry["call_id"] for entry in ai_log}
+    check.that({tagline.call_id, status.call_id, line.call_id} <= judged, slip="other-runs",
+               saw="one of the three runs has no entry", need="the tagline, the e-mail and the line",
+               look="the ids `tagline.call_id`, `status.call_id` and `line.call_id`")
     ### BEGIN HIDDEN TESTS
     check.ai_calls(ai_log, "M01")
     ### END HIDDEN TESTS
@@ -822,9 +823,9 @@ client](exemplar.md) first. Say too that the model you tried is far smaller than
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|
 | **A** Fits the client | does not answer the request | general advice | the 3 tasks with most hours decided, one point missing | those 3 decided up front; one service at risk, one to grow, with source |
-| **B** True, traceable | invented | no numbers | numbers right | hours and break-even right, each with its table or function |
-| **C** Judgement on AI | none | "it was checked" | one failed output | failed output by id, the fix, what is unsure, who approves |
-| **D** Plain and kind | hard to follow | wordy | clear | clear, 120 to 180 words, calm |
+| **B** True | invented | no numbers | numbers right | hours and break-even right, each with its table or function |
+| **C** Judgement | none | "it was checked" | one failed output | failed output by id, the fix, what is unsure, who approves |
+| **D** Plain | hard to follow | wordy | clear | clear, 120 to 180 words, calm |
 
 === BEGIN MARK SCHEME ===
 The true figures (from `audit` and `break_even`; rounding to one decimal is fine):

@@ -327,6 +327,13 @@ ai_log = [
      "problem": "", "fix": ""},
 ]
 
+# %% wrong="ai_log" slip="other-runs"
+ai_log = [
+    {"call_id": tagline.call_id, "purpose": f"tagline {number}", "verdict": "kept",
+     "checks": ["facts"], "problem": "", "fix": ""}
+    for number in range(3)
+]
+
 # %% wrong="ai_log" slip="too-few"
 ai_log = [
     {"call_id": reply.call_id, "purpose": purpose, "verdict": "kept", "checks": ["facts"],

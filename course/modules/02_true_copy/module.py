@@ -21,7 +21,7 @@
 ## What you will be able to do
 
 1. build a prompt from data, with facts, limits and shape kept apart
-2. find numbers without support and banned claims by code
+2. find numbers and claims that the sheet does not back, by code
 3. choose or reject drafts by stated rules
 4. edit a draft and explain each change
 5. say which parts of basic writing are now cheap, and which are not
@@ -75,23 +75,31 @@ Jacaranda Books in Nairobi sells one candle, priced in Kenyan shillings (KES). T
 
 `None` is Python's word for "nothing here". The sheet has no scent, so no line about scent may reach
 the model.
+
+- `candle.items()` gives each key with its value, one pair at a time.
+- `is not None` asks whether something is there. `False` and 0 are something.
+- `f"{key}: {value}"` is an f-string: Python puts the values in for the braces.
+- `"\n".join(lines)` makes one text of the list, with a line break (`\n`) between the lines.
 """
 
 # %%
 candle = {"name": "Last Chapter", "wax": "soy", "burn_hours": 40, "scent": None,
           "price_kes": 1450}
 # 1 Facts: every filled field, one a line
-lines = [f"{key}: {value}" for key, value in candle.items() if value is not None]
+lines = []
+for key, value in candle.items():
+    if value is not None:
+        lines.append(f"{key}: {value}")
 facts = "<facts>\n" + "\n".join(lines) + "\n</facts>"
 # 2 Limits: what the text may and may not do
 limits = ("Use only the facts you are given. Write at most 40 words. "
           "Do not write: healing.")
+
+# %%
 # 3 Shape: a system message for role and limits, a user message for facts and request
 system = f"You write short texts for a bookshop. {limits}"
 user = f"{facts}\nDescribe this candle for the shop page."
 messages = [{"role": "system", "content": system}, {"role": "user", "content": user}]
-
-# %%
 # 4 Call: a recorded answer, so that we all read the same draft
 draft = gig.recorded("candle")[0]["text"]
 # 5 Check: the length by code, the claims by reading
@@ -101,13 +109,14 @@ gig.question("why_marks")
 
 # %% [markdown]
 """
-The limit said 40 words. The draft has more, and it tells of a place and a maker that no sheet names.
-A limit in a prompt is a wish. The check makes it a rule.
+The limit said 40 words. The draft has 69, and it invents a town and a craftsman. A limit in a prompt is a wish. The check makes it a rule.
 
 ## Practice: two blanks
 
 Amara, who does office work for clients online, builds a prompt for a soap. Fill the two blanks `____`. Until then
 the cell says *not yet*. It gives no points.
+
+The loop here stands in one line: `[… for … in … if …]` makes the same list as the candle's loop.
 """
 
 # %% tags=["raises-exception"]
@@ -127,20 +136,22 @@ with check.task("soap_lines", passed="The gap is left out, and the block is clos
 """
 ## The sheets and the rules
 
-`sheets` holds twelve sheets by SKU, the shop's short code. An empty field is `None`.
+`sheets` holds twelve sheets by SKU, the shop's short code. An empty field is `None`. `size_cm` is the
+height in centimetres, `size_in` the same in inches, and `market` the country where the piece is sold.
+
 `rules` is a dict. Its keys:
 
 | Key | Meaning |
 |---|---|
 | `min_words`, `max_words` | limits of length, both allowed |
 | `banned` | phrases that no text may hold |
-| `dishwasher_claims` | phrases for pieces that the sheet really clears |
-| `maker_phrase` | only with the sheet's `maker` right after it |
+| `dishwasher_claims` | phrases allowed only if the sheet says the piece is dishwasher-safe |
+| `maker_phrase` | a phrase allowed only with the sheet's `maker` right after it |
 | `care_words` | for each kind of care, phrases that state it |
 | `facts_to_name` | the fields that count in Task 4 |
 
 The tests also use other sheets and rules with the same keys. Later tasks may call your earlier
-functions. Put `rules` in a new cell to see them, or `gig.hint("build_messages")` if you are stuck.
+functions; they must pass first. Put `rules` in a new cell to see them, or `gig.hint("build_messages")` if you are stuck.
 """
 
 # %% [markdown]
@@ -151,7 +162,7 @@ Write `build_messages(product, rules)`. It returns a list of two dicts with the 
 `content`: first `system`, then `user`. Leave `product` and `rules` as they are.
 
 - The `user` message holds the facts between `<facts>` and `</facts>`.
-- Every field with a value stands there, as on the sheet. `sku` and `market` may stay out.
+- Include every field that has a value, written as on the sheet. `sku` and `market` may stay out.
 - `True` and `False` are facts too. Word them as you like, such as `dishwasher safe: no`. Keep the word
   dishwasher.
 - A field that is `None` is left out, its name too.
@@ -247,7 +258,7 @@ with check.task("build_messages"):
             )
         check.that(
             "dishwash" in block.lower(),
-            saw="a sheet's yes or no is lost",
+            saw="the facts lack the sheet's yes or no about the dishwasher",
             need="`True` and `False` as facts",
             slip="drops-false",
             look="how your code decides that a field is empty",
@@ -340,6 +351,8 @@ each change does.
 
 Without the model, you read recorded answers.
 
+The limits in this prompt are stricter than Daniela's rules: no dishwasher and no maker for any piece.
+
 *Check.* Mark each claim that the sheet does not make.
 """
 
@@ -361,6 +374,8 @@ our own prompt brought it in. Your draft may differ. The lesson stays: a prompt 
 
 A *regular expression* is a pattern for text. `re.findall(pattern, text)` lists every piece that fits.
 
+The `r` before a pattern keeps `\d` as it is. You need not read `NUMBER` at a glance, only use it.
+
 | Part | Fits |
 |---|---|
 | `\d+` | one digit or more |
@@ -379,21 +394,28 @@ for pattern in (r"\d+", r"\d+(?:\.\d+)?", r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?"):
 NUMBER = r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?"
 # What comes back is text. To compare values, take out the commas first
 print("9.50" == "9.5", float("9.50") == 9.5, float("1,450".replace(",", "")))
-# isinstance asks for the kind of a value; a set keeps each value once
+# isinstance asks for the kind of a value
 print(isinstance(True, bool), isinstance(9.5, bool), isinstance("soy", str))
-print({"40", "12"} | {"12"}, set())
+
+# %%
+# A set keeps each value once. Start with an empty one, then add
+found = set()
+for number in ("40", "12", "40"):
+    found.add(number)
+print(sorted(found), "24" in found)
 
 # %% [markdown]
 """
 ### Task 2 · Numbers without support (14 points)
 
-Write `unsupported_numbers(text, product)`. It returns the set of numbers in `text` that no fact gives.
+Write `unsupported_numbers(text, product)`. It returns the set of numbers in `text` that stand nowhere on
+the sheet.
 
 - Return each number as it is written in the text, without a unit: `"350"` for `350ml`.
 - Compare by value: 9, `9.0` and `9.00` agree, and so do 1200 and `1,200`. But 35 is not part of 350.
 - A comma is a thousands mark only before exactly three digits, as in `NUMBER`.
 - All filled fields are facts, story and care too. Two exceptions: the digits of the `sku` support
-  nothing, and `True` and `False` are no numbers.
+  nothing, and `True` and `False` are not numbers (Python would count `True` as 1).
 - No such number: return `set()`.
 """
 
@@ -531,8 +553,8 @@ with check.task(
 `"safe" in "oven-safe"` is `True`, since `in` compares letters. A client means words. Words are the
 pieces between white space, as `text.split()` gives them. A hyphen joins: "oven-safe" is one word.
 
-Here is a tool for Task 3. It takes punctuation off both ends of each word and makes all letters
-small. Then it looks for the phrase as words in a row.
+Here is a tool for Task 3, ready to use; you need not read how it works. It takes punctuation off both
+ends of each word and compares in lower case. Then it looks for the phrase as words in a row.
 """
 
 # %%
@@ -571,13 +593,17 @@ safe" counts as the claim too.
 - A phrase in `banned` is never allowed.
 - A phrase in `dishwasher_claims` is allowed only if `dishwasher_safe` is `True` and the care text
   does not say "hand wash". Where the two disagree, it is not.
-- The `maker_phrase` ("handmade by") is allowed only if the sheet's `maker` follows it.
+- The `maker_phrase` ("handmade by") is allowed only if the sheet's `maker` comes right after it. Join
+  the two with a space, and look for that.
+"""
 
+# %% [markdown]
+"""
 **Missing.**
 
 - Size: the number of `size_cm` must be in the text, by value. If it is `None`, take `size_in`.
-- Care: find the key of `care_words` that the sheet's care text says. The text must hold one of its
-  phrases.
+- Care: find the key of `care_words` that occurs in the sheet's care text. The shop text must hold
+  one of the phrases in that key's list.
 """
 
 # %% answer="check_copy"
@@ -690,29 +716,54 @@ with check.task("check_copy"):
             slip="excludes-limits",
         )
     cases = (
-        ("It is UNBREAKABLE!", "banned", {"unbreakable"}, "case", "capital letters"),
-        ("It is oven-safety tested.", "banned", set(), "part-of-word", "whole words"),
-        ("It is handmade by Daniela.", "banned", set(), "any-maker", "who may follow"),
+        (
+            "It is UNBREAKABLE!",
+            "banned",
+            {"unbreakable"},
+            "case",
+            "phrases in capitals: `has_phrase` finds them",
+        ),
+        (
+            "It is oven-safety tested.",
+            "banned",
+            set(),
+            "part-of-word",
+            "whole words, not letters: use `has_phrase`",
+        ),
+        (
+            "It is handmade by Daniela.",
+            "banned",
+            set(),
+            "any-maker",
+            "the maker's name right after the phrase",
+        ),
         (
             "It is handmade by Bruno.",
             "banned",
             {"handmade by"},
             "any-maker",
-            "who may follow",
+            "the maker's name right after the phrase",
+        ),
+        (
+            "It is handmade by a friend of Daniela.",
+            "banned",
+            {"handmade by"},
+            "maker-anywhere",
+            "the maker's name right after the phrase, not somewhere in the text",
         ),
         (
             "It is not dishwasher safe.",
             "banned",
             {"dishwasher safe"},
             "trusts-flag",
-            "the sheet",
+            "`dishwasher_safe` and the care text: what if they disagree?",
         ),
         (
             "It holds 700 ml.",
             "unsupported",
             {"700"},
             "passes-poor",
-            "the set from Task 2",
+            "the set from Task 2; if that does not pass yet, correct it first",
         ),
     )
     for more, key, want, slip, look in cases:
@@ -753,6 +804,15 @@ with check.task(
         ("missing", "other care"): "any-care",
         ("missing", "other number"): "any-size",
     }
+    looks = {
+        "innocent words": "whole words, not letters: use `has_phrase`",
+        "capitals": "phrases in capitals: `has_phrase` finds them",
+        "dishwasher": "`dishwasher_safe` and the care text: what if they disagree?",
+        "other maker": "the maker's name right after the phrase",
+        "synonym": "all the phrases of the sheet's kind of care",
+        "other care": "which kind of care this sheet says",
+        "other number": "the size by value, not any number",
+    }
     telling = {why for _, why in slips}
     for seed in check.seeds(3):
         made = data.make("products", seed)
@@ -777,7 +837,7 @@ with check.task(
                     set(got[key]),
                     set(want[key]),
                     what=f"`{key}` for a new text",
-                    look=f"what the task says about `{key}`",
+                    look=looks.get(case["why"], f"what the task says about `{key}`"),
                     slip=slips.get((key, case["why"]), key),
                 )
             check.equal(
@@ -801,7 +861,7 @@ with check.task(
 ### Task 4 · Pick a draft, or none (14 points)
 
 Write `best_draft(drafts, product, rules)`. `drafts` is a list of texts. Look only at those that pass
-`check_copy`. Return the text that names the most facts.
+`check_copy` (correct it first if it does not pass). Return the text that names the most facts.
 
 - Facts are the filled fields in `rules["facts_to_name"]`.
 - A text value is named if it stands in the draft, in capitals or not. A number is named if the draft has a
@@ -848,7 +908,8 @@ with check.task("best_draft"):
         got,
         case["best"],
         what="the pick",
-        look="which drafts pass, and what each names",
+        look="does `check_copy` pass? If not, correct it first. Then: what does each "
+        "draft name?",
         slip="longest",
     )
     ### BEGIN HIDDEN TESTS
@@ -936,11 +997,11 @@ for sku, sheet in sheets.items():
 # %% [markdown]
 """
 In our recording the example's facts leaked: its 22 cm and its grey glaze turned up in the teapot's
-text. None of the 36 recorded drafts passed: each lacks the size, the care or both.
+text. We also recorded 36 more drafts, three a piece. None passed: each lacks the size, the care or
+both. Answers stop after 100 word pieces, so 19 of the 36 end in mid-sentence.
 
-A green check would not be the end either. One recorded draft offers "14-karat gold". The sheet has
-14.0, so the number passes, but it is the height. Another says "cannot be broken", which means
-unbreakable. Only a reader sees that.
+A green check would not be the end either. One draft on your screen says "900 grams". The sheet has
+900, so the number passes, but it is millilitres. Only a reader sees that.
 
 *Fix* and *log* come next. A smooth paragraph is cheap now. Knowing the piece, asking the client and
 signing for each claim are not.
@@ -955,12 +1016,16 @@ draft or from the sheet.
 
 - Each text keeps Daniela's rules.
 - `KL-105` contradicts itself. Say hand wash, as its care text does, and do not write "dishwasher".
-- Write four texts, not one with swapped facts. Of any two, fewer than 60 % of the words match in
-  order.
+- Write four texts, not one with swapped facts. In any two, fewer than 60 % of the words may be the
+  same in the same order.
+- The tests do not see invented words, such as a town. You do: read each text with its sheet.
+"""
 
+# %% [markdown]
+"""
 Write `sheet_problems` too: a dict from SKU to a sentence of four words or more that names the field.
-Problems are fields that disagree, an empty capacity, and a size in inches only. Leave out a sheet
-without one.
+Problems are fields that disagree, an empty capacity, and a size in inches only. Look at these four
+sheets and list only those with such a problem.
 """
 
 # %% answer="final"
@@ -1061,7 +1126,7 @@ with check.task("final"):
         saw="KL-105 writes about a dishwasher",
         need="no word on it while the sheet contradicts itself",
         slip="silent-guess",
-        look="the second line of the task",
+        look="the second bullet of the task",
     )
     ### END HIDDEN TESTS
 
@@ -1139,8 +1204,8 @@ Write `ai_log`, a list with two or more of your six calls. One entry looks like 
  "fix": "wrote the text from the sheet"}
 ```
 
-Kept or edited: name a check. Edited or rejected: `problem` and `fix` have four words or more, and no
-two entries share them. `gig.calls()` lists your calls.
+Kept or edited: name a check. Edited or rejected: `problem` and `fix` have four words or more, each
+entry in its own words. `gig.calls()` lists your calls.
 """
 
 # %% answer="ai_log"
@@ -1182,15 +1247,15 @@ gig.check()
 """
 ## The change note (24 points)
 
-Write to Daniela about one text, at most 250 words. Quote the lines that matter, draft and final.
-Explain three changes: **fact**, **promise**, **voice**. Ask one open question.
-[Three notes for another client](exemplar.md) show what marks look like.
+Write to Daniela about one text, at most 250 words. Begin with what she must decide. Quote the lines that
+matter, draft and final. Explain three changes: **fact**, **promise**, **voice**. Ask one open question.
+[Three notes for another client](exemplar.md) show how notes are marked.
 
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|
-| **A** Fits the ask | does not answer | names the piece | one part missing | three changes, a question, decision first |
-| **B** True, traceable | invented facts | vague | right facts | each fact with its field |
-| **C** Judgement on AI | none | "checked" | a check and its find | also what no checker sees; who decides |
+| **A** Fits the client | does not answer | names the piece | one part missing | three changes, a question, decision first |
+| **B** True | invented facts | vague | right facts | each fact with its field |
+| **C** Judgement | none | "checked" | a check and what it found | also what no checker sees; who decides |
 | **D** Plain | hard to follow | wordy or blaming | clear, in length | also ready to send |
 
 === BEGIN MARK SCHEME ===

@@ -217,6 +217,14 @@ def check_copy(text, product, rules):
     banned = [p for p in claims(product, rules) if has_phrase(text, p)]
     return judge(text, product, rules, banned=banned)
 
+# %% wrong="check_copy" slip="maker-anywhere" visible
+def check_copy(text, product, rules):
+    banned = [p for p in claims(product, rules) if has_phrase(text, p)]
+    maker = rules["maker_phrase"]
+    if has_phrase(text, maker) and not has_phrase(text, product["maker"] or "nobody known"):
+        banned.append(maker)
+    return judge(text, product, rules, banned=banned)
+
 # %% wrong="check_copy" slip="inches" visible
 def check_copy(text, product, rules):
     missing = [m for m in true_missing(text, product, rules) if m == "care"]

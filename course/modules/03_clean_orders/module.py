@@ -142,7 +142,7 @@ members
 """
 Now remove lines, each for one reason. `duplicated()` marks every line that repeats an earlier one:
 on `gym` it compares whole lines, on `member` it compares the keys. Read `&` as *and*, `|` as *or*,
-`~` as *not*. Put in square brackets, such marks pick the lines that stay. Last, *reconcile*: show
+`~` as *not*. `members[marks]` keeps the lines marked `True`. Last, *reconcile*: show
 that the counts agree.
 """
 
@@ -162,8 +162,8 @@ gig.question("why_key")
 ## The tasks
 
 In every task, leave the table that you are given as it was; `raw.copy()` gives you one to work on.
-Later tasks may call your earlier functions. Each task has two checks. The visible part of the first
-runs at once; `gig.check()`, after Task 5, runs the hidden tests, too. Stuck? Put
+Later tasks may call your earlier functions. Each task has two checks. Run the first one to
+see its visible part. `gig.check()`, after Task 5, runs the hidden tests, too. Stuck? Put
 `gig.hint("load_raw")` in a cell.
 
 ### Task 1 · Load without loss (10 points)
@@ -574,8 +574,8 @@ with check.task("ai_log", passed="ai_log: complete in form. `gig.check()` looks 
 ### Task 4 · One row per order (16 points)
 
 Write `clean_orders(raw, category_map)`. It returns `clean, report`; the starter tells what `report`
-counts. Somebody will run it twice: if the dates are dates already, return the same rows and only
-count.
+counts. Called on its own result, where `order_date` holds dates already, it returns all rows
+unchanged and only counts.
 
 `clean` has the nine columns, no others, and one row per order:
 
@@ -650,7 +650,8 @@ with check.task(
                look="what makes two lines the same order, and what is no order")
     found = set(clean["category"])
     check.that(found == set(names.values()), slip="categories", need="the five names",
-               saw=f"`clean` has {len(found)} categories", look="how you look a spelling up")
+               saw="a category is missing: a spelling was not found" if clean["category"].isna().any()
+               else f"`clean` has {len(found)} categories", look="how you look a spelling up")
     wanted = {"exact_duplicates": 12, "repeat_exports": 6, "test_orders": 5,
               "missing_qty": 6, "missing_email": 30}
     for key, count in wanted.items():
@@ -740,7 +741,7 @@ not balance, so that people see it.
 # %% [markdown]
 """
 Practise first: put Mei's lines in order. `groupby` makes groups, and `sum` adds up in each of them,
-where `True` counts as 1. `size` counts rows, and `loc["total"]` adds a row. Where a group is in one
+where `True` counts as 1: `table.groupby("source")["fee"].sum()` adds up one column. `size` counts rows, and `loc["total"]` adds a row. Where a group is in one
 table only, its cell stays empty, and `fillna(0)` writes 0 there.
 """
 
@@ -802,7 +803,7 @@ with check.task(
                need="the six columns of the task", look="the names of your columns")
     check.equal(sorted(map(str, totals.index)), ["portal", "stall", "total", "website"],
                 what="the index", need="the three channels and `total`", slip="index",
-                look="what your rows are called")
+                look="what your rows are called: `groupby` or `set_index(\"channel\")` names them")
     empty = totals[columns].isna().any(axis=None)
     check.that(not empty, saw="a cell of the table is empty", need="a number in every cell",
                look="a channel in which one of the reasons never happens", slip="empty-cell")
@@ -891,9 +892,9 @@ A figure is *traceable* when its source is named: `totals`, `report`, an order i
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|
 | **A** Fits the client | off the ask | client named | one point missing | April first, then all points: what was wrong, done, open |
-| **B** True and traceable | wrong figures | no figures | right figures | right, each with its source |
-| **C** Judgement about AI | none | "checked" | a check, what it found | also what is open, who decides |
-| **D** Plain and professional | hard to follow | wordy or blaming | clear, in length | ready to send |
+| **B** True | wrong figures | no figures | right figures | right, each with its source |
+| **C** Judgement | none | "checked" | a check, what it found | also what is open, who decides |
+| **D** Plain | hard to follow | wordy or blaming | clear, in length | ready to send |
 
 === BEGIN MARK SCHEME ===
 True figures for seed 2026: April revenue 7,694.75 EUR from 70 orders, refunds of 417.50 EUR

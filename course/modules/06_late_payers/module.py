@@ -94,7 +94,7 @@ We *train* on one part of the bottles and *test* on the rest. The comments numbe
 # %%
 from sklearn.datasets import load_wine
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import cross_val_predict, cross_val_score, train_test_split
+from sklearn.model_selection import train_test_split
 
 wine = load_wine(as_frame=True).frame
 # 1 Question: does this bottle come from grower 3? (They count from 0.)
@@ -127,11 +127,20 @@ chance = shop_model.predict_proba(wine_test[at_door])[:, 1]
 truth = wine_test["is_3"]
 # 5 Baseline: what does "never" score?  6 Measure
 print("right by 'never':", (truth == 0).mean(), " AUC:", roc_auc_score(truth, chance))
-for limit in (0.5, 0.1):
+
+# %% [markdown]
+"""
+Now the money. `(chance >= limit) & (truth == 0)` is true where both hold, and `.sum()` counts it. No
+chance reaches 2, so a limit of 2 means "never"; 0 means "check all". This only shows the sums. A limit for
+real use comes from training rows, as in Task 5.
+"""
+
+# %%
+# 7 Cost of four rules
+for rule, limit in (("never", 2), ("0.5", 0.5), ("0.1", 0.1), ("check all", 0)):
     needless = ((chance >= limit) & (truth == 0)).sum()
     missed = ((chance < limit) & (truth == 1)).sum()
-    # 7 Cost
-    print(limit, needless, "needless,", missed, "missed:", 2 * needless + 30 * missed)
+    print(rule, "|", needless, "needless,", missed, "missed: £", 2 * needless + 30 * missed)
 
 # %%
 gig.question("why_in_pipeline")
@@ -561,6 +570,8 @@ with check.task("build_model"):
 # %%
 # Cross-validation cuts the training months into five parts. Each part is scored
 # by a model that was fitted on the other four.
+from sklearn.model_selection import cross_val_predict, cross_val_score
+
 X, y = train[features], train["paid_late"]
 rank = cross_val_score(build_model(), X, y, scoring="roc_auc")
 print("AUC on five unseen parts:", rank.round(2), "mean", rank.mean().round(2))
@@ -764,7 +775,8 @@ means 0.01, 0.02 … 0.99: `np.round(np.arange(0.01, 1.0, 0.01), 2)`.
 
 A threshold picked on the test months would flatter them. A model's scores for its own training rows
 flatter too. So use *out-of-fold* chances, made by cross-validation:
-`cross_val_predict(model, X, y, method="predict_proba")`. It gives two columns, as before.
+`cross_val_predict(model, X, y, method="predict_proba")`. It works like
+`cross_val_score` above, and gives two columns, as `predict_proba` does.
 
 Set `oof`: one out-of-fold chance of paying late for each row of `train`, in its order. You may use
 `train`, `features` and `build_model`. Then set
@@ -954,7 +966,8 @@ near 0.1, then climbs, as more late ones are missed. The dashed line is your thr
 
 With our reference, accuracy *falls* from 0.91 at 0.5 to 0.69 at 0.09. Yet the cost falls from £1,610 to
 £1,080. Accuracy treats both errors alike. The client does not.
-"""
+
+Why near 0.1? A nudge pays if chance × £60 is above (1 − chance) × £5. That is so from about 0.08 on."""
 
 # %%
 final = build_model().fit(train[features], train["paid_late"])
@@ -970,6 +983,13 @@ axis.set(title="Synthetic practice data", xlabel="threshold", ylabel="cost in po
 axis.legend()
 bill.T.round(2)
 
+# %%
+# Who gets needless nudges? Of the invoices paid on time: nudged, all, and the share.
+# Your model card needs it.
+on_time = test.assign(nudged=p_test >= threshold)[test["paid_late"] == 0]
+by_sector = on_time.groupby(on_time["sector"].fillna("missing"))["nudged"]
+by_sector.agg(["sum", "count", "mean"]).round(2).sort_values("mean", ascending=False)
+
 # %% [markdown]
 """
 ## AI at work
@@ -978,11 +998,10 @@ bill.T.round(2)
 twice, about the same invoice. Only the order of the four examples is turned round: in `late_last` the
 last one is late, in `time_last` on time.
 
-Then it should explain five weights of our pipeline in words, those of the number columns. We ask twice. The second time we add:
-"Use only the numbers above and give no reasons."
+Then it should explain five weights of our reference pipeline in words, those of the number columns. We
+ask twice. The second time we add: "Use only the numbers above and give no reasons."
 
-Check every number and every "because". Does it name a weight at all? Does it speak of things that are
-not in the table?
+Check every number and every "because".
 """
 
 # %%
@@ -992,7 +1011,8 @@ for order in ("late_last", "time_last"):
     asked = saved[f"{order} {number}"]["messages"]
     reply = gig.ask(asked, max_new_tokens=8)
     print(order, "->", reply.text, "| call_id", reply.call_id)
-for turn in asked:
+print("In truth:", invoices[invoices["invoice_id"] == number]["paid_late"].item(), "(1 is late)")
+for turn in asked:  # the second prompt in full
     print("   ", turn["role"], ":", turn["content"])
 for name in ("table", "table_strict"):
     reply = gig.ask(saved[name]["messages"])
@@ -1000,6 +1020,8 @@ for name in ("table", "table_strict"):
 
 # %% [markdown]
 """
+Does it name a weight at all? Does it speak of things that are not in the table?
+
 *Check.* One label proves little. Here are twelve recorded ones for each order: four late invoices and
 eight on time from the test months, taken by number. The pipeline joins in with your threshold.
 
@@ -1134,7 +1156,7 @@ have had one bad year. Credit needs a person, a reason that can be told, and an 
 late invoices and sent 108 needless nudges (same cell).
 
 **Who is hurt by errors.** A needless nudge tires a client who pays on time. That is 31 % of them, and
-49 % in hospitality (33 of 67, counted from `test` and `p_test`). The nine missed ones leave a
+49 % in hospitality (33 of 67, table by sector). The nine missed ones leave a
 freelancer waiting.
 
 **Human check.** Amara reads the list before it is sent, removes disputes and illness, and may stop
@@ -1178,7 +1200,7 @@ errors cost? Is your limit where the money says?
 
 **Reflect** (optional): which error would you rather explain to this client, and why?
 
-Save the notebook. The last cell fills your portfolio.
+Save the notebook. The last cell fills your portfolio. Month 18 stands in for one Monday's invoices.
 """
 
 # %%

@@ -19,13 +19,15 @@ class Problem:
     slip: str | None = None
 
 
-def log_problems(ai_log: Any) -> list[Problem]:
+def log_problems(ai_log: Any, least: int = 2) -> list[Problem]:
     """Return what an ``ai_log`` lacks, the first thing to mend first; no problem means ``[]``.
 
     Parameters
     ----------
     ai_log : list of dict
         The learner's entries; anything else is a problem, never an error.
+    least
+        How many entries the module asks for.
     """
     if not isinstance(ai_log, list | tuple):
         return [
@@ -35,19 +37,20 @@ def log_problems(ai_log: Any) -> list[Problem]:
                 "the square brackets around the entries",
             )
         ]
-    problems = []
-    if len(ai_log) < 2:
-        problems.append(
-            Problem(
-                f"`ai_log` has {len(ai_log)} of 2 entries",
-                "at least two AI calls that you judged",
-                "`gig.calls()`: it lists the calls that you made",
-            )
-        )
+    problems: list[Problem] = []
     for number, entry in enumerate(ai_log, 1):
         problems += _entry_problems(entry, f"entry {number}")
     if not problems:
         problems = _copied(list(ai_log))
+    if len(ai_log) < least:
+        problems.append(
+            Problem(
+                f"`ai_log` has {len(ai_log)} of {least} entries",
+                f"at least {least} AI calls that you judged",
+                "`gig.calls()`: it lists the calls that you made",
+                "too-few",
+            )
+        )
     return problems
 
 
@@ -83,9 +86,12 @@ def _entry_problems(entry: Any, which: str) -> list[Problem]:
         isinstance(check, str) and check.strip() for check in checks
     )
     if verdict != "rejected" and not named:
+        saw = f"{which} is {verdict!r} and names no check"
+        if isinstance(checks, str) and checks.strip():
+            saw = f"`checks` of {which} is a text: put square brackets around it"
         problems.append(
             Problem(
-                f"{which} is {verdict!r} and names no check",
+                saw,
                 "a list of the checks you ran before you used the output",
                 "the functions you ran, or what you read it against",
                 "kept-unchecked",
@@ -127,7 +133,7 @@ def _copied(entries: list[dict[str, Any]]) -> list[Problem]:
 def _same(first: int, second: int, what: str) -> Problem:
     return Problem(
         f"entries {first} and {second} have the same {what}",
-        "an own judgement for each output",
+        "a different judgement for each output",
         "what was different about the two outputs",
         "copy-paste",
     )

@@ -1,4 +1,4 @@
-"""Writing what is derived, or saying what is stale: notebooks, data files, the data's index."""
+"""Writing what is derived, or saying what is stale: notebooks, data files, indexes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 import nbformat
 
 from gigcraft import data, paths
+from gigcraft.build import themes
 from gigcraft.build.release import release_notebook
 from gigcraft.build.source import source_notebook
 from gigcraft.course import Module, find, modules
@@ -58,6 +59,7 @@ def derived(names: list[str] | None) -> Iterator[tuple[Path, bytes]]:
         for name in data.names():
             yield from _public_file(name)
         yield paths.datasets_dir() / "README.md", _data_index().encode()
+        yield themes.page()
     for module in chosen:
         yield from _notebooks(module)
 

@@ -8,8 +8,15 @@ from gigcraft import ailog
 from gigcraft.check.outcome import failed, not_attempted
 
 
-def ai_log(entries: Any) -> None:
+def ai_log(entries: Any, least: int = 2) -> None:
     """Check the form of the AI log: entries, keys, verdicts, checks, problems and fixes.
+
+    Parameters
+    ----------
+    entries : list of dict
+        The learner's log.
+    least
+        How many entries the module asks for.
 
     Raises
     ------
@@ -20,7 +27,7 @@ def ai_log(entries: Any) -> None:
     """
     if entries is Ellipsis:
         raise not_attempted()
-    for problem in ailog.log_problems(entries):
+    for problem in ailog.log_problems(entries, least):
         raise failed(saw=problem.saw, need=problem.need, look=problem.look, slip=problem.slip)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gigcraft import hints, page, quiz
+from gigcraft import course, hints, page, quiz
 from gigcraft.gig import greeting
 from gigcraft.progress import open_progress
-from gigcraft.quiz import sitting
+from gigcraft.quiz import review, sitting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,17 @@ class Desk:
 
     @cached_property
     def _quiz(self) -> quiz.Quiz:
-        return quiz.load(self._module.folder / "quiz.toml", self._module.id)
+        if not self._module.after or self._module.is_bridge:
+            return self._questions(self._module)
+        # A review has no questions of its own.
+        bank = {module.id: self._questions(module) for module in course.before(self._module)}
+        answers = {name: self._progress.answers(name) for name in bank}
+        begun = self._progress.answers(self._module.id)
+        return review.draw(self._module.id, bank, answers, begun)
+
+    @staticmethod
+    def _questions(module: Module) -> quiz.Quiz:
+        return quiz.load(module.folder / "quiz.toml", module.id)
 
     @cached_property
     def _sitting(self) -> sitting.Sitting:

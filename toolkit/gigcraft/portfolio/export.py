@@ -54,11 +54,11 @@ def export(
     if calls:
         data = json.dumps(render.plain(list(calls)), ensure_ascii=False, indent=2) + "\n"
         extra.append(render.File("ai_log.json", data.encode(), "how AI was used"))
-    best = progress.Progress(workspace).best(module.id)
+    latest = progress.Progress(workspace).latest(module.id)
     passed = [
         task.title
         for name, task in module.tasks.items()
-        if name in best and best[name].state == PASSED
+        if name in latest and latest[name].state == PASSED
     ]
     text = story.readme(module, made, essay, calls, passed)
     extra.append(render.File("README.md", text.encode(), "the story of this piece"))

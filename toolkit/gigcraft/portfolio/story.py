@@ -12,6 +12,7 @@ from gigcraft.course import Module
 from gigcraft.portfolio.render import File, count
 
 PRACTICE = "Practice project on synthetic data made for a course."
+NOT_CHECKED = "No check has passed yet: run `gig.check()`, then the last cell again."
 AI_LOG = "ai_log"
 """Every module's task that is told under its own heading."""
 _STYLE = """
@@ -39,12 +40,14 @@ def readme(
     Parameters
     ----------
     passed
-        Titles of the tasks whose checks have passed.
+        Titles of the tasks whose latest check has passed.
     """
-    done = [task.title for name, task in module.tasks.items() if name != AI_LOG]
+    logged = module.tasks[AI_LOG].title if AI_LOG in module.tasks else ""
+    done = [f"- {title}" for title in passed if title != logged]
+    done += ["- Wrote down what it means for the client"] if essay.strip() else []
     lines = [f"# {module.title}", "", PRACTICE, "", "## Client", "", module.client, ""]
     lines += ["## Problem", "", module.ask or module.title, ""]
-    lines += ["## What I did", "", *[f"- {title}" for title in done], ""]
+    lines += ["## What I did", "", *(done or [NOT_CHECKED]), ""]
     lines += ["## Check", "", *_checks(passed, ai_log), ""]
     lines += ["## Result", ""]
     for file in made:
@@ -60,7 +63,7 @@ def _checks(passed: Sequence[str], ai_log: Sequence[Mapping[str, Any]]) -> list[
     said = [f"- The course's automatic checks pass for: {title}" for title in passed]
     by_hand = {str(each) for entry in ai_log for each in _listed(entry.get("checks"))}
     said += [f"- Checked in the model's text: {each}" for each in sorted(by_hand)]
-    return said or ["No check has passed yet."]
+    return said or [NOT_CHECKED]
 
 
 def _ai_use(ai_log: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -68,7 +71,7 @@ def _ai_use(ai_log: Sequence[Mapping[str, Any]]) -> list[str]:
         return ["No AI output is logged for this piece."]
     verdicts = Counter(str(entry.get("verdict", "not judged")) for entry in ai_log)
     counted = ", ".join(f"{count} {verdict}" for verdict, count in sorted(verdicts.items()))
-    said = [f"A text model answered {count(len(ai_log), 'time')}: {counted}.", ""]
+    said = [f"The log judges {count(len(ai_log), 'answer')} of a text model: {counted}.", ""]
     for entry in ai_log:
         parts = [str(entry.get("purpose") or "no purpose given"), str(entry.get("verdict", ""))]
         parts += [f"problem: {entry['problem']}"] if entry.get("problem") else []

@@ -128,14 +128,21 @@ class Progress:
 
     def best(self, module: str) -> dict[str, Result]:
         """Return each task's best result so far; trying again never costs points."""
+        return {one.task: one for one in sorted(self._results(module), key=lambda one: one.points)}
+
+    def latest(self, module: str) -> dict[str, Result]:
+        """Return each task's latest result."""
+        return {one.task: one for one in self._results(module)}
+
+    def _results(self, module: str) -> list[Result]:
         rows = self._ledger.do(
             lambda db: db.execute(
                 "SELECT task, state, points, max_points FROM results WHERE module = ? "
-                "ORDER BY points, attempt",
+                "ORDER BY attempt, task",
                 (module,),
             ).fetchall()
         )
-        return {row[0]: Result(*row) for row in rows}
+        return [Result(*row) for row in rows]
 
     def hint(self, module: str, task: str, stage: int) -> None:
         """Keep that a hint was shown (stage 1 to 3)."""

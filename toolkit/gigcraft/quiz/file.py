@@ -6,6 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from gigcraft.errors import QuizError
+from gigcraft.quiz import placement
 from gigcraft.quiz.items import OPTIONS, SLOTS, Item, Option, Quiz, plain
 from gigcraft.quiz.lines import Line
 from gigcraft.quiz.parsons import Parsons
@@ -58,7 +59,7 @@ def load(path: Path, module: str = "") -> Quiz:
 
 def _item(table: dict[str, Any], where: str, number: int) -> Item:
     spot = f"{where}, item {number} ({table.get('id', 'no id')})"
-    _keys(table, {"id", "slot", "question", "option"}, {"objective", "of"}, spot)
+    _keys(table, {"id", "slot", "question", "option"}, {"objective", "of", "block"}, spot)
     _texts(table, ("id", "slot", "question"), spot)
     if table["slot"] not in SLOTS:
         raise QuizError(f'{spot}: slot "{table["slot"]}" is unknown; use {", ".join(SLOTS)}.')
@@ -74,7 +75,11 @@ def _item(table: dict[str, Any], where: str, number: int) -> Item:
     if len({plain(option.text) for option in options}) != OPTIONS:
         raise QuizError(f"{spot}: two options read the same; word one of them differently.")
     question = table["question"].strip()
-    return Item(table["id"], table["slot"], question, options, objective, table.get("of", ""))
+    block = table.get("block", "")
+    if (block not in placement.BLOCKS) if table["slot"] == "pretest" else block:
+        raise QuizError(f"{spot}: a readiness question needs `block`, others have none.")
+    of = table.get("of", "")
+    return Item(table["id"], table["slot"], question, options, objective, of, block)
 
 
 def _option(table: dict[str, Any], spot: str) -> Option:

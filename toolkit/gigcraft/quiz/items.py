@@ -12,7 +12,7 @@ from gigcraft.errors import QuizError
 from gigcraft.quiz.lines import Line
 from gigcraft.quiz.parsons import Parsons
 
-SLOTS = ("warmup", "predict", "explain", "quiz", "twin")
+SLOTS = ("pretest", "warmup", "predict", "explain", "quiz", "twin")
 """Where an item is asked; a twin is a quiz item in other clothes, for the spaced reviews."""
 OPTIONS = 3
 LETTERS = "ABC"
@@ -54,6 +54,7 @@ class Item:
     options: tuple[Option, ...]
     objective: int | None = None
     of: str = ""
+    block: str = ""
 
     def shown(self) -> tuple[Option, ...]:
         """Return the options in the order learners see: always the same, never the written one."""
