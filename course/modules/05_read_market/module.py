@@ -257,7 +257,7 @@ This file ends with month 18, others with another month.
 
 # %% answer="niche_table"
 def niche_table(posts):
-    """Return one row a niche: n, median_value, q1, q3, median_bids, change_pct."""
+    """Return one row per niche: n, median_value, q1, q3, median_bids, change_pct."""
     ### BEGIN SOLUTION
     # 3 Summary
     market = posts.assign(value=project_value(posts))
