@@ -90,6 +90,16 @@ def test_no_image_without_words(module: course.Module) -> None:
     assert all(0 < len(alt) <= 125 for alt in images)
 
 
+@by_name(MODULES)
+def test_every_question_that_a_page_shows_is_there(module: course.Module) -> None:
+    known = load(module.folder / "quiz.toml", module.id)
+    code = "\n".join(cell.source for cell in release(module) if cell.cell_type == "code")
+    for name in re.findall(r"gig\.(?:question|parsons)\(\"(\w+)\"\)", code):
+        assert known.find(name)
+    for slot, call in (("quiz", "quiz"), ("warmup", "warmup"), ("pretest", "pretest")):
+        assert (f"gig.{call}()" in code) == bool(known.slot(slot)), slot
+
+
 @by_name(GRADED)
 def test_the_card_and_the_portfolio_tell_the_same_request(module: course.Module) -> None:
     card = " ".join(release(module)[0].source.replace("\n>", " ").split())

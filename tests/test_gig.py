@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbclient import NotebookClient
 
 import gigcraft
 from gigcraft import paths, trial
@@ -275,3 +278,40 @@ def test_the_same_life_outside_of_grading_speaks(tmp_path: Path) -> None:
     assert (done.stderr, done.returncode) == ("", 0)
     assert "Warm-up" in done.stdout
     assert (tmp_path / "quiz_answers.json").is_file()
+
+
+# -- a name that no cell has made -------------------------------------------------------------
+
+
+def in_a_notebook(folder: Path, *cells: str) -> list[str]:
+    """Run cells in a real kernel and return what each shows as an error, as plain text."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    resources = {"metadata": {"path": str(folder)}}
+    NotebookClient(
+        notebook, kernel_name="python3", allow_errors=True, resources=resources
+    ).execute()
+    shown = [
+        "\n".join("\n".join(out.traceback) for out in cell.outputs if out.output_type == "error")
+        for cell in notebook.cells
+    ]
+    return [re.sub(r"\x1b\[[0-9;]*m", "", text) for text in shown]
+
+
+def test_a_missing_name_is_explained_without_a_traceback(tmp_path: Path) -> None:
+    start = "import gigcraft\ngig = gigcraft.start('M03')"
+    deep = "def total():\n    return fees\ndef show():\n    return total()\nshow()"
+    blank = "x = ____"
+    _, finish, inside, faded, other = in_a_notebook(
+        tmp_path, start, "gig.finish(clean=clean)", deep, blank, "1 / 0"
+    )
+    assert finish.splitlines()[0] == "NameError: name 'clean' is not defined"
+    assert "No cell has made `clean` yet." in finish
+    assert "Traceback" not in finish
+    assert "return fees" in inside
+    assert "x = ____" in faded
+    assert "ZeroDivisionError" in other
+
+
+def test_the_start_page_shows_errors_as_python_does(tmp_path: Path) -> None:
+    start = "import gigcraft\ngig = gigcraft.start('M00')"
+    assert "Traceback" in in_a_notebook(tmp_path, start, "hour * 40")[1]

@@ -44,6 +44,7 @@ def test_the_page_has_language_headings_and_named_columns() -> None:
     assert page.all("html") == [{"lang": "en-NG"}]
     assert [tag for tag, _ in page.tags if tag in ("h1", "h2", "h3")] == ["h1", "h2"]
     assert [each["scope"] for each in page.all("th")] == ["col", "col"]
+    assert Paper("Statement", TEXT).html.count('scope="col"') == 2
     assert page.all("td")[1]["style"] == "text-align:right"
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from gigcraft import course, mastery, paths
+from gigcraft import course, mastery, paths, quiz
 from gigcraft.progress import Progress, Result, open_progress
 from gigcraft.progress.ledger import SCHEMA
 from gigcraft.quiz.sitting import ANSWERS
@@ -68,6 +68,16 @@ def test_everything_is_there_in_the_next_process(tmp_path: Path) -> None:
     assert then.hints("M01") == {"round_fee": 2}
     assert then.marks("M01") == {"self": {"A": 2, "B": 4, "C": 4, "D": 6}}
     assert (then.answers("M02"), then.best("M02"), then.note) == ([], {}, "")
+
+
+def test_a_bridge_is_nobodys_next_step_until_it_is_begun(tmp_path: Path) -> None:
+    progress, modules = Progress(tmp_path), course.modules()
+    progress.tested("M00", [Result("studio_name", "passed", 1, 1)])
+    for item in quiz.load(modules[0].folder / "quiz.toml").slot("quiz"):
+        progress.answer("M00", item.id, "x", right=True)
+    assert mastery.next_step(progress, modules).startswith("Open M01")
+    progress.visit("B1")
+    assert mastery.next_step(progress, modules).startswith("In B1, work on the tasks")
 
 
 def test_trying_again_never_costs_points(tmp_path: Path) -> None:

@@ -80,6 +80,11 @@ class Module:
         return self.points == GIG
 
     @property
+    def is_bridge(self) -> bool:
+        """Whether it is a bridge: for those who want the basics first, and nobody has to."""
+        return bool(self.after and self.tasks)
+
+    @property
     def name(self) -> str:
         """Name of folder, assignment and notebook, such as ``03_clean_orders``."""
         return self.folder.name

@@ -165,7 +165,7 @@ def next_step(progress: Progress, modules: Sequence[Module]) -> str:
     ready = ("tests mastered", "mastered", "seen")
     for module, now in found:
         needs = (states.get(need, "mastered") in ready for need in module.needs)
-        if now.state == "not started" and all(needs):
+        if now.state == "not started" and not module.is_bridge and all(needs):
             return f"Open {module.id}, {module.title}; plan {module.minutes} minutes."
     return "You have mastered every module here; look at your portfolio."
 

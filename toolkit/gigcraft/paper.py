@@ -7,6 +7,7 @@ needs nothing but itself: no script, no font or image from elsewhere.
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
 
 from gigcraft.errors import GigcraftError
@@ -61,7 +62,7 @@ class Paper:
         from markdown_it import MarkdownIt
 
         body = MarkdownIt("commonmark", {"html": False}).enable("table").render(self.markdown)
-        body = body.replace("<th>", '<th scope="col">').replace("<th ", '<th scope="col" ')
+        body = re.sub(r"<th(?=[ >])", '<th scope="col"', body)
         title = html.escape(self.title.strip())
         return (
             f'<!DOCTYPE html>\n<html lang="{html.escape(self.lang.strip(), quote=True)}">\n<head>\n'

@@ -57,7 +57,7 @@ def page() -> tuple[Path, bytes]:
     _, end, after = rest.partition(END)
     if not (begin and end):
         raise BuildError(f"course/README.md needs the lines {BEGIN} and {END} around its table.")
-    return path, f"{before}{BEGIN}\n{_table()}{END}{after}".encode()
+    return path, f"{before}{BEGIN}\n\n{_table()}{END}{after}".encode()
 
 
 def _table() -> str:

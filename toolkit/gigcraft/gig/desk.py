@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gigcraft import course, hints, page, quiz
 from gigcraft.gig import greeting
+from gigcraft.gig.missing import explain_missing_names
 from gigcraft.progress import open_progress
 from gigcraft.quiz import review, sitting
 
@@ -39,7 +40,7 @@ class Desk:
 
     @cached_property
     def _quiz(self) -> quiz.Quiz:
-        if not self._module.after or self._module.tasks:
+        if not self._module.after or self._module.is_bridge:
             return self._questions(self._module)
         # A review has no questions of its own.
         bank = {module.id: self._questions(module) for module in course.before(self._module)}
@@ -78,6 +79,8 @@ class Desk:
             return
         self._progress.visit(self._module.id)
         self._sitting.reload()
+        if self._module.is_gig:  # the start page and the bridges teach to read an error
+            explain_missing_names()
         for line in greeting.lines(self._module):
             page.say(line)
         self._tell()

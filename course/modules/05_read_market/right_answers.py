@@ -1,0 +1,308 @@
+# Other honest ways to do each task: every one must pass all its tests.
+
+# %%
+import random
+import statistics
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.patches import Patch
+
+
+def worth(posts):
+    return posts["amount"].where(posts["pay_type"] == "fixed", posts["amount"] * posts["est_hours"])
+
+
+# %% right="project_value" style="np.where"
+def project_value(posts):
+    value = np.where(posts["pay_type"] == "fixed", posts["amount"], posts["amount"] * posts["est_hours"])
+    return pd.Series(value, index=posts.index)
+
+
+def unknown_hours(posts):
+    return len(posts) - project_value(posts).count()
+
+
+# %% right="project_value" style="loop, None for missing"
+def project_value(posts):
+    values = []
+    for _, post in posts.iterrows():
+        if post["pay_type"] == "fixed":
+            values.append(post["amount"])
+        elif pd.isna(post["est_hours"]):
+            values.append(None)
+        else:
+            values.append(post["amount"] * post["est_hours"])
+    return pd.Series(values, index=posts.index, name="reais")
+
+
+def unknown_hours(posts):
+    count = 0
+    for kind, hours in zip(posts["pay_type"], posts["est_hours"]):
+        if kind == "hourly" and pd.isna(hours):
+            count += 1
+    return count
+
+
+# %% right="project_value" style="apply and loc"
+def project_value(posts):
+    work = posts.copy()
+    work["value"] = work["amount"].astype(float)
+    hourly = work["pay_type"] == "hourly"
+    work.loc[hourly, "value"] = work.loc[hourly, "amount"] * work.loc[hourly, "est_hours"]
+    return work["value"]
+
+
+def unknown_hours(posts):
+    return ((posts["pay_type"] == "hourly") & posts["est_hours"].isna()).sum()
+
+
+# %% right="niche_table" style="agg with names"
+def niche_table(posts):
+    market = posts.assign(value=worth(posts))
+    table = market.groupby("niche").agg(
+        n=("post_id", "count"),
+        median_value=("value", "median"),
+        q1=("value", lambda v: v.quantile(0.25)),
+        q3=("value", lambda v: v.quantile(0.75)),
+        median_bids=("bids", "median"),
+    )
+    end = market["month"].max()
+    first = market.loc[market["month"] < 7, "niche"].value_counts()
+    last = market.loc[market["month"].between(end - 5, end), "niche"].value_counts()
+    table["change_pct"] = (last - first) / first * 100
+    return table.sort_values("median_value", ascending=False)
+
+
+# %% right="niche_table" style="loop over niches, one column more"
+def niche_table(posts):
+    rows = []
+    last = int(posts["month"].max())
+    for niche in posts["niche"].unique():
+        part = posts[posts["niche"] == niche]
+        value = project_value(part).dropna()
+        early = sum(month <= 6 for month in part["month"])
+        late = sum(month > last - 6 for month in part["month"])
+        rows.append({
+            "niche": niche,
+            "n": len(part),
+            "mean_value": value.mean(),
+            "median_value": statistics.median(value),
+            "q1": np.percentile(value, 25),
+            "q3": np.percentile(value, 75),
+            "median_bids": statistics.median(part["bids"]),
+            "change_pct": late / early * 100 - 100,
+        })
+    rows.sort(key=lambda row: -row["median_value"])
+    return pd.DataFrame(rows).set_index("niche")
+
+
+# %% right="niche_table" style="describe and crosstab, float n"
+def niche_table(posts):
+    value = project_value(posts)
+    told = value.groupby(posts["niche"]).describe()
+    top = posts["month"].max()
+    months = pd.crosstab(posts["niche"], posts["month"])
+    early = months[[month for month in months.columns if month <= 6]].sum(axis=1)
+    late = months[[month for month in months.columns if month > top - 6]].sum(axis=1)
+    table = pd.DataFrame({
+        "change_pct": late.div(early).sub(1).mul(100),
+        "median_bids": posts.groupby("niche").bids.median(),
+        "q3": told["75%"], "q1": told["25%"], "median_value": told["50%"],
+        "n": posts.niche.value_counts().astype(float),
+    })
+    return table.loc[told["50%"].sort_values().index[::-1]]
+
+
+# %% right="boot_ci" style="Python's own random"
+def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
+    draw = random.Random(seed)
+    values = list(values)
+    found = sorted(stat(draw.choices(values, k=len(values))) for _ in range(n_boot))
+    tail = 100 * (1 - level) / 2
+    return tuple(np.percentile(found, [tail, 100 - tail]))
+
+
+# %% right="boot_ci" style="global seed, pandas sample"
+def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
+    np.random.seed(seed)
+    column = pd.Series(list(values))
+    size = len(column)
+    found = []
+    for _ in range(n_boot):
+        again = column.to_numpy()[np.random.randint(0, size, size)]
+        found.append(float(stat(again)))
+    series = pd.Series(found)
+    return series.quantile((1 - level) / 2), series.quantile((1 + level) / 2)
+
+
+# %% right="boot_ci" style="all draws in one table, list of two"
+def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
+    rng = np.random.RandomState(seed)
+    values = np.array(values)
+    places = rng.randint(len(values), size=(n_boot, len(values)))
+    found = np.apply_along_axis(stat, 1, values[places])
+    tail = (1 - level) / 2
+    return [np.quantile(found, tail), np.quantile(found, 1 - tail)]
+
+
+# %% right="boot_ci" style="sorted draws by place"
+def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
+    rng = np.random.default_rng(seed)
+    found = sorted(stat(rng.choice(list(values), len(values))) for _ in range(n_boot))
+    cut = int(n_boot * (1 - level) / 2)
+    return found[cut], found[n_boot - 1 - cut]
+
+
+# %% right="boot_ci" style="pandas sample, the draw stays a Series"
+def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
+    rng = np.random.default_rng(seed)
+    column = pd.Series(values)
+    found = [stat(column.sample(frac=1, replace=True, random_state=rng)) for _ in range(n_boot)]
+    return tuple(np.quantile(found, [(1 - level) / 2, (1 + level) / 2]))
+
+
+# %% right="within" style="groupby and unstack"
+def within(posts, group="niche", split="asks_certificate"):
+    value = worth(posts)
+    table = value.groupby([posts[group], posts[split]]).median().unstack()
+    return table.assign(ratio=table["yes"].div(table["no"]))
+
+
+def decide_cert(table):
+    return len(table[table["ratio"] > 1.1]) >= 4
+
+
+certificate_pays = decide_cert(within(posts))
+
+
+# %% right="within" style="loop, other order of rows, NumPy's bool"
+def within(posts, group="niche", split="asks_certificate"):
+    market = posts.copy()
+    market["value"] = project_value(posts)
+    rows = {}
+    for name in market[group].unique():
+        part = market[market[group] == name]
+        yes = part.loc[part[split] == "yes", "value"].median()
+        no = part.loc[part[split] == "no", "value"].median()
+        rows[name] = {"no": no, "yes": yes, "ratio": yes / no, "n": len(part)}
+    return pd.DataFrame(rows).T
+
+
+def decide_cert(table):
+    count = 0
+    for ratio in table["ratio"]:
+        if ratio > 1.1:
+            count = count + 1
+    return np.bool_(count >= 4)
+
+
+certificate_pays = decide_cert(within(posts))
+
+
+# %% right="plot_niches" style="pandas barh with a legend"
+def plot_niches(table):
+    rows = table.sort_values("median_value")
+    axes = rows.plot.barh(y="median_value", color="white", edgecolor="black")
+    star = rows["change_pct"].argmax()
+    axes.patches[star].set_hatch("xx")
+    for place, amount in enumerate(rows["median_value"]):
+        axes.text(amount, place, f" R$ {amount:.0f}", va="center")
+    axes.set_xlabel("Median project value (R$)")
+    axes.set_ylabel("")
+    axes.set_title(f"{rows.index[star]} grew by {round(rows['change_pct'].iloc[star])} % in posts")
+    return axes
+
+
+# %% right="plot_niches" style="inverted axis, annotate, Brazilian thousands"
+def plot_niches(table):
+    rows = table.sort_values("median_value", ascending=False)
+    top = rows["change_pct"].idxmax()
+    fig, ax = plt.subplots()
+    ax.invert_yaxis()
+    for niche, row in rows.iterrows():
+        ax.barh([niche], [row["median_value"]], hatch="//" if niche == top else None, color="0.8")
+        shown = f"R$ {row['median_value']:,.0f}".replace(",", ".")
+        ax.annotate(shown, (row["median_value"], niche), va="center")
+    ax.set_xlim(left=0)
+    ax.set(xlabel="reais a project", title=f"Demand for {top}: {rows['change_pct'].max():.1f} % more")
+    return ax
+
+
+# %% right="plot_niches" style="two layers, numbers for places, legend, suptitle"
+def plot_niches(table):
+    rows = table.sort_values("median_value").reset_index(names="name")
+    fig = plt.figure()
+    ax = fig.add_subplot()
+    ax.barh(range(len(rows)), rows["median_value"], color="tab:blue")
+    best = rows["change_pct"].idxmax()
+    ax.barh([best], rows.loc[best, "median_value"], color="tab:orange", hatch="..")
+    ax.set_yticks(range(len(rows)), rows["name"])
+    ax.bar_label(ax.containers[0], labels=[f"{round(v)}" for v in rows["median_value"]])
+    ax.legend(handles=[Patch(hatch="..", label="grew most")])
+    ax.set_xlabel("typical project, BRL")
+    fig.suptitle(f"{rows.loc[best, 'name']} {int(rows.loc[best, 'change_pct']):+d} %")
+    return ax
+
+
+# %% right="plot_niches" style="pyplot and the current Axes, names with values"
+def plot_niches(table):
+    rows = table.sort_values("median_value")
+    plt.figure()
+    labels = [f"{name}: {value:,.0f}" for name, value in rows["median_value"].items()]
+    bars = plt.barh(labels, rows["median_value"])
+    spot = list(rows["change_pct"]).index(max(rows["change_pct"]))
+    bars[spot].set_hatch("///")
+    plt.xlabel("reais")
+    plt.title(f"Posts in {rows.index[spot]} rose by {rows['change_pct'].max():.0f} per cent")
+    return plt.gca()
+
+
+# %% right="ai_log" style="one kept"
+ai_log = [
+    {
+        "call_id": "453f60e373",
+        "purpose": "sum up with an example",
+        "verdict": "kept",
+        "checks": ["first three lines against the table"],
+        "problem": "",
+        "fix": "",
+    },
+    {
+        "call_id": "947895552c",
+        "purpose": "sum up at 0.7",
+        "verdict": "rejected",
+        "checks": [],
+        "problem": "twelve numbers that no row has",
+        "fix": "wrote six lines from the table",
+    },
+]
+
+# %% right="ai_log" style="three calls"
+ai_log = [
+    dict(
+        call_id="6545ffa82e",
+        purpose="summary",
+        verdict="edited",
+        checks=["numbers"],
+        problem="data clean-up: down 26 is wrong",
+        fix="changed it to up 30",
+    ),
+    dict(
+        call_id="453f60e373",
+        purpose="summary",
+        verdict="edited",
+        checks=["numbers"],
+        problem="last line was cut in two",
+        fix="finished the line by hand",
+    ),
+    dict(
+        call_id="58663d42fe",
+        purpose="reasons",
+        verdict="rejected",
+        checks=["read"],
+        problem="too strong: gives reasons without data",
+        fix="left reasons out of the memo",
+    ),
+]

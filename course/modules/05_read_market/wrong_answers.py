@@ -1,0 +1,649 @@
+# Typical slips: each must fail with its own tag, and some get past the visible checks.
+
+# %%
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+
+
+def worth(posts):
+    return posts["amount"].where(posts["pay_type"] == "fixed", posts["amount"] * posts["est_hours"])
+
+
+def count_missing(posts):
+    return int(worth(posts).isna().sum())
+
+
+def sound_table(posts):
+    market = posts.assign(value=worth(posts))
+    niches = market.groupby("niche")
+    early = posts[posts["month"] <= 6].groupby("niche").size()
+    late = posts[posts["month"] > posts["month"].max() - 6].groupby("niche").size()
+    table = pd.DataFrame({
+        "n": niches.size(), "median_value": niches["value"].median(),
+        "q1": niches["value"].quantile(0.25), "q3": niches["value"].quantile(0.75),
+        "median_bids": niches["bids"].median(), "change_pct": 100 * (late / early - 1),
+    })
+    return table.sort_values("median_value", ascending=False)
+
+
+def sound_within(posts, group="niche", split="asks_certificate"):
+    market = posts.assign(value=worth(posts))
+    table = market.pivot_table(index=group, columns=split, values="value", aggfunc="median")
+    table["ratio"] = table["yes"] / table["no"]
+    return table
+
+
+def sound_rule(table):
+    return bool((table["ratio"] > 1.1).sum() >= 4)
+
+
+def draw(table, hatch=True, values=True, label="reais a project", title=None, rows=None):
+    rows = table.sort_values("median_value") if rows is None else rows
+    top = rows["change_pct"].idxmax()
+    figure, axis = plt.subplots()
+    bars = axis.barh(rows.index, rows["median_value"])
+    if values:
+        axis.bar_label(bars, fmt="{:,.0f}")
+    for bar, name in zip(bars, rows.index):
+        if hatch and name == top:
+            bar.set_hatch("//")
+    axis.set_xlabel(label)
+    axis.set_title(title or f"Posts for {top}: {rows.loc[top, 'change_pct']:+.0f} %")
+    return axis
+
+
+# %% wrong="project_value" slip="raw-amount"
+def project_value(posts):
+    return posts["amount"]
+
+
+unknown_hours = count_missing
+
+
+# %% wrong="project_value" slip="drops-rows"
+def project_value(posts):
+    fixed = posts[posts["pay_type"] == "fixed"]
+    return fixed["amount"]
+
+
+unknown_hours = count_missing
+
+
+# %% wrong="project_value" slip="drops-rows" visible
+def project_value(posts):
+    return worth(posts).dropna()
+
+
+def unknown_hours(posts):
+    return len(posts) - len(project_value(posts))
+
+
+# %% wrong="project_value" slip="invents-value" visible
+def project_value(posts):
+    return worth(posts).fillna(0)
+
+
+unknown_hours = count_missing
+
+
+# %% wrong="project_value" slip="invents-value" visible
+def project_value(posts):
+    return worth(posts.assign(est_hours=posts["est_hours"].fillna(1)))
+
+
+unknown_hours = count_missing
+
+
+# %% wrong="project_value" slip="hours-of-fixed" visible
+def project_value(posts):
+    return posts["amount"] * posts["est_hours"].fillna(1)
+
+
+unknown_hours = count_missing
+
+
+# %% wrong="project_value" slip="hours-of-fixed" visible
+def project_value(posts):
+    return posts["amount"].mask(posts["est_hours"].notna(), posts["amount"] * posts["est_hours"])
+
+
+unknown_hours = count_missing
+
+
+# %% wrong="project_value" slip="other-index" visible
+def project_value(posts):
+    return worth(posts).reset_index(drop=True)
+
+
+unknown_hours = count_missing
+
+
+# %% wrong="project_value" slip="unknown-count" visible
+def project_value(posts):
+    return worth(posts)
+
+
+def unknown_hours(posts):
+    return int(posts["est_hours"].isna().sum())
+
+
+# %% wrong="project_value" slip="changes-input"
+def project_value(posts):
+    hourly = posts["pay_type"] == "hourly"
+    posts["amount"] = posts["amount"].mask(hourly, posts["amount"] * posts["est_hours"])
+    return posts["amount"]
+
+
+unknown_hours = count_missing
+
+
+# %% wrong="project_value" slip="no-return"
+def project_value(posts):
+    print(worth(posts))
+
+
+unknown_hours = count_missing
+
+
+# %% wrong="project_value" slip="wrong-type"
+def project_value(posts):
+    return list(worth(posts))
+
+
+unknown_hours = count_missing
+
+
+# %% wrong="niche_table" slip="not-median" visible
+def niche_table(posts):
+    market = posts.assign(value=worth(posts))
+    table = sound_table(posts)
+    table["median_value"] = market.groupby("niche")["value"].mean()
+    return table.sort_values("median_value", ascending=False)
+
+
+# %% wrong="niche_table" slip="not-median" visible
+def niche_table(posts):
+    table = sound_table(posts)
+    table["median_value"] = posts.groupby("niche")["amount"].median()
+    return table.sort_values("median_value", ascending=False)
+
+
+# %% wrong="niche_table" slip="not-median" visible
+def niche_table(posts):
+    return sound_table(posts).round(0)
+
+
+# %% wrong="niche_table" slip="change" visible
+def niche_table(posts):
+    market = posts.assign(value=worth(posts))
+    early = market[market["month"] <= 6].groupby("niche")["value"].sum()
+    late = market[market["month"] > market["month"].max() - 6].groupby("niche")["value"].sum()
+    return sound_table(posts).assign(change_pct=100 * (late / early - 1))
+
+
+# %% wrong="niche_table" slip="change" visible
+def niche_table(posts):
+    market = posts.assign(value=worth(posts))
+    early = market[market["month"] <= 6].groupby("niche")["value"].median()
+    late = market[market["month"] > market["month"].max() - 6].groupby("niche")["value"].median()
+    return sound_table(posts).assign(change_pct=100 * (late / early - 1))
+
+
+# %% wrong="niche_table" slip="change" visible
+def niche_table(posts):
+    half = posts["month"].max() / 2
+    early = posts[posts["month"] <= half].groupby("niche").size()
+    late = posts[posts["month"] > half].groupby("niche").size()
+    return sound_table(posts).assign(change_pct=100 * (late / early - 1))
+
+
+# %% wrong="niche_table" slip="change" visible
+def niche_table(posts):
+    early = posts[posts["month"] <= 6].groupby("niche").size()
+    late = posts[posts["month"] > 12].groupby("niche").size()
+    return sound_table(posts).assign(change_pct=100 * (late / early - 1))
+
+
+# %% wrong="niche_table" slip="change" visible
+def niche_table(posts):
+    table = sound_table(posts)
+    return table.assign(change_pct=table["change_pct"].round(1))
+
+
+# %% wrong="niche_table" slip="change" visible
+def niche_table(posts):
+    table = sound_table(posts)
+    return table.assign(change_pct=table["change_pct"] / 100)
+
+
+# %% wrong="niche_table" slip="change" visible
+def niche_table(posts):
+    table = sound_table(posts)
+    return table.assign(change_pct=100 - 100 / (1 + table["change_pct"] / 100))
+
+
+# %% wrong="niche_table" slip="order" visible
+def niche_table(posts):
+    return sound_table(posts).sort_values("median_value")
+
+
+# %% wrong="niche_table" slip="order" visible
+def niche_table(posts):
+    return sound_table(posts).sort_values("change_pct", ascending=False)
+
+
+# %% wrong="niche_table" slip="n"
+def niche_table(posts):
+    return sound_table(posts).assign(n=worth(posts).groupby(posts["niche"]).count())
+
+
+# %% wrong="niche_table" slip="quartiles" visible
+def niche_table(posts):
+    table = sound_table(posts)
+    return table.assign(q1=table["q3"], q3=table["q1"])
+
+
+# %% wrong="niche_table" slip="bids" visible
+def niche_table(posts):
+    return sound_table(posts).assign(median_bids=posts.groupby("niche")["bids"].mean())
+
+
+# %% wrong="niche_table" slip="index"
+def niche_table(posts):
+    return sound_table(posts).reset_index()
+
+
+# %% wrong="boot_ci" slip="no-width"
+def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
+    rng = np.random.default_rng(seed)
+    values = np.asarray(values)
+    found = [stat(rng.choice(values, len(values), replace=False)) for _ in range(n_boot)]
+    tail = (1 - level) / 2
+    return tuple(np.quantile(found, [tail, 1 - tail]))
+
+
+# %% wrong="boot_ci" slip="wrong-width" visible
+def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
+    rng = np.random.default_rng(seed)
+    values = np.asarray(values)
+    found = [stat(rng.choice(values, len(values))) for _ in range(n_boot)]
+    return tuple(np.quantile(found, [1 - level, level]))
+
+
+# %% wrong="boot_ci" slip="wrong-width" visible
+def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
+    rng = np.random.default_rng(seed)
+    values = np.asarray(values)
+    size = max(1, len(values) // 2)
+    found = [stat(rng.choice(values, size)) for _ in range(n_boot)]
+    tail = (1 - level) / 2
+    return tuple(np.quantile(found, [tail, 1 - tail]))
+
+
+# %% wrong="boot_ci" slip="wrong-width" visible
+def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
+    rng = np.random.default_rng(seed)
+    values = np.asarray(values)
+    found = [stat(rng.choice(values, len(values))) for _ in range(n_boot)]
+    return tuple(np.quantile(found, [0.025, 0.975]))
+
+
+# %% wrong="boot_ci" slip="wrong-width" visible
+def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
+    # the spread of single values, not of the statistic
+    tail = (1 - level) / 2
+    low, high = np.quantile(np.asarray(values), [tail, 1 - tail])
+    return float(low), float(high)
+
+
+# %% wrong="boot_ci" slip="wrong-width" visible
+def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
+    # always the median
+    rng = np.random.default_rng(seed)
+    values = np.asarray(values)
+    found = [np.median(rng.choice(values, len(values))) for _ in range(n_boot)]
+    tail = (1 - level) / 2
+    return tuple(np.quantile(found, [tail, 1 - tail]))
+
+
+# %% wrong="boot_ci" slip="no-seed"
+def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
+    rng = np.random.default_rng()
+    values = np.asarray(values)
+    found = [stat(rng.choice(values, len(values))) + rng.random() / 1e6 for _ in range(n_boot)]
+    tail = (1 - level) / 2
+    return tuple(np.quantile(found, [tail, 1 - tail]))
+
+
+# %% wrong="boot_ci" slip="fixed-seed" visible
+def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
+    rng = np.random.default_rng(0)
+    values = np.asarray(values)
+    found = [stat(rng.choice(values, len(values))) for _ in range(n_boot)]
+    tail = (1 - level) / 2
+    return tuple(np.quantile(found, [tail, 1 - tail]))
+
+
+# %% wrong="boot_ci" slip="n-boot" visible
+def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
+    rng = np.random.default_rng(seed)
+    values = np.asarray(values)
+    found = [stat(rng.choice(values, len(values))) for _ in range(4000)]
+    tail = (1 - level) / 2
+    return tuple(np.quantile(found, [tail, 1 - tail]))
+
+
+# %% wrong="boot_ci" slip="stops" visible
+def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
+    rng = np.random.default_rng(seed)
+    found = []
+    for _ in range(n_boot):
+        found.append(stat(np.array([values[i] for i in rng.integers(0, len(values), len(values))])))
+    tail = (1 - level) / 2
+    return tuple(np.quantile(found, [tail, 1 - tail]))
+
+
+# %% wrong="boot_ci" slip="no-return"
+def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
+    rng = np.random.default_rng(seed)
+    found = [stat(rng.choice(np.asarray(values), len(values))) for _ in range(n_boot)]
+    print(np.quantile(found, [0.025, 0.975]))
+
+
+# %% wrong="within" slip="pooled" visible
+within, decide_cert = sound_within, sound_rule
+pooled = worth(posts).groupby(posts["asks_certificate"]).median()
+certificate_pays = bool(pooled["yes"] / pooled["no"] > 1.1)
+
+
+# %% wrong="within" slip="cells" visible
+def within(posts, group="niche", split="asks_certificate"):
+    table = posts.groupby([group, split]).size().unstack()
+    return table.assign(ratio=table["yes"] / table["no"])
+
+
+decide_cert = sound_rule
+certificate_pays = False
+
+
+# %% wrong="within" slip="cells" visible
+def within(posts, group="niche", split="asks_certificate"):
+    market = posts.assign(value=worth(posts))
+    table = market.pivot_table(index=group, columns=split, values="value")
+    return table.assign(ratio=table["yes"] / table["no"])
+
+
+decide_cert = sound_rule
+certificate_pays = False
+
+
+# %% wrong="within" slip="cells" visible
+def within(posts, group="niche", split="asks_certificate"):
+    table = sound_within(posts, group, split)
+    return table.assign(ratio=table["no"] / table["yes"])
+
+
+decide_cert = sound_rule
+certificate_pays = False
+
+
+# %% wrong="within" slip="cells" visible
+def within(posts, group="niche", split="asks_certificate"):
+    return sound_within(posts, group, split).round(1)
+
+
+decide_cert = sound_rule
+certificate_pays = False
+
+# %% wrong="within" slip="rule" visible
+within = sound_within
+
+
+def decide_cert(table):
+    return bool(table["ratio"].mean() > 1.1)
+
+
+certificate_pays = decide_cert(within(posts))
+
+# %% wrong="within" slip="rule" visible
+within = sound_within
+
+
+def decide_cert(table):
+    return bool(table["ratio"].median() > 1.1)
+
+
+certificate_pays = decide_cert(within(posts))
+
+# %% wrong="within" slip="rule" visible
+within = sound_within
+
+
+def decide_cert(table):
+    return bool((table["ratio"] > 1.1).all())
+
+
+certificate_pays = decide_cert(within(posts))
+
+# %% wrong="within" slip="rule" visible
+within = sound_within
+
+
+def decide_cert(table):
+    return bool((table["ratio"] >= 1.1).sum() >= 4)
+
+
+certificate_pays = decide_cert(within(posts))
+
+# %% wrong="within" slip="rule" visible
+within = sound_within
+
+
+def decide_cert(table):
+    return bool((table["ratio"] > 1.1).sum() > 4)
+
+
+certificate_pays = decide_cert(within(posts))
+
+
+# %% wrong="within" slip="rule" visible
+def within(posts, group="niche", split="asks_certificate"):
+    return sound_within(posts, group, split)
+
+
+def decide_cert(table):
+    return False
+
+
+certificate_pays = False
+
+
+# %% wrong="within" slip="fixed-columns" visible
+def within(posts, group="niche", split="asks_certificate"):
+    return sound_within(posts.rename(columns={split: "asks_certificate"}))
+
+
+decide_cert = sound_rule
+certificate_pays = False
+
+
+# %% wrong="within" slip="wrong-type"
+def within(posts, group="niche", split="asks_certificate"):
+    return worth(posts).groupby([posts[group], posts[split]]).median()
+
+
+decide_cert = sound_rule
+certificate_pays = False
+
+
+# %% wrong="plot_niches" slip="cut-axis"
+def plot_niches(table):
+    axis = draw(table)
+    axis.set_xlim(table["median_value"].min() * 0.9, None)
+    return axis
+
+
+# %% wrong="plot_niches" slip="cut-axis"
+def plot_niches(table):
+    axis = draw(table)
+    axis.set_xlim(0, table["median_value"].median())
+    return axis
+
+
+# %% wrong="plot_niches" slip="no-unit"
+def plot_niches(table):
+    return draw(table, label="median value")
+
+
+# %% wrong="plot_niches" slip="bars"
+def plot_niches(table):
+    figure, axis = plt.subplots()
+    axis.bar(table.index, table["median_value"])
+    axis.set_xlabel("reais")
+    return axis
+
+
+# %% wrong="plot_niches" slip="bars"
+def plot_niches(table):
+    return draw(table.assign(median_value=table["n"]))
+
+
+# %% wrong="plot_niches" slip="wrong-type"
+def plot_niches(table):
+    return draw(table).figure
+
+
+# %% wrong="plot_niches" slip="no-return"
+def plot_niches(table):
+    draw(table)
+
+
+# %% wrong="plot_niches" slip="unsorted" visible
+def plot_niches(table):
+    return draw(table, rows=table)
+
+
+# %% wrong="plot_niches" slip="unsorted" visible
+def plot_niches(table):
+    return draw(table, rows=table.sort_values("median_value", ascending=False))
+
+
+# %% wrong="plot_niches" slip="names" visible
+def plot_niches(table):
+    axis = draw(table)
+    axis.set_yticks([])
+    return axis
+
+
+# %% wrong="plot_niches" slip="names" visible
+def plot_niches(table):
+    rows = table.sort_values("median_value")
+    axis = draw(table, rows=rows)
+    axis.set_yticks(range(len(rows)), table.index)
+    return axis
+
+
+# %% wrong="plot_niches" slip="colour-only" visible
+def plot_niches(table):
+    axis = draw(table, hatch=False)
+    rows = table.sort_values("median_value")
+    axis.patches[rows["change_pct"].argmax()].set_facecolor("red")
+    return axis
+
+
+# %% wrong="plot_niches" slip="wrong-highlight" visible
+def plot_niches(table):
+    axis = draw(table)
+    for bar in axis.patches:
+        bar.set_hatch("//")
+    return axis
+
+
+# %% wrong="plot_niches" slip="wrong-highlight" visible
+def plot_niches(table):
+    axis = draw(table, hatch=False)
+    axis.patches[-1].set_hatch("//")
+    return axis
+
+
+# %% wrong="plot_niches" slip="no-values" visible
+def plot_niches(table):
+    return draw(table, values=False)
+
+
+# %% wrong="plot_niches" slip="stale-title" visible
+def plot_niches(table):
+    return draw(table, title="AI workflow grew by 78 %")
+
+
+# %% wrong="plot_niches" slip="stale-title" visible
+def plot_niches(table):
+    top = table["change_pct"].idxmax()
+    return draw(table, title=f"Posts for {top} grew most")
+
+
+# %% wrong="plot_niches" slip="stale-title" visible
+def plot_niches(table):
+    return draw(table, title="Project value by niche")
+
+
+# %% wrong="ai_log" slip="invented-id" visible
+ai_log = [
+    {
+        "call_id": "0000000000",
+        "purpose": "summary",
+        "verdict": "rejected",
+        "checks": ["numbers"],
+        "problem": "numbers that nobody can find",
+        "fix": "wrote it from the table",
+    },
+    {
+        "call_id": "1111111111",
+        "purpose": "reasons",
+        "verdict": "rejected",
+        "checks": ["read"],
+        "problem": "reasons that no column shows",
+        "fix": "left the reasons out entirely",
+    },
+]
+
+# %% wrong="ai_log" slip="kept-unchecked"
+ai_log = [
+    {
+        "call_id": "6545ffa82e",
+        "purpose": "summary",
+        "verdict": "kept",
+        "checks": [],
+        "problem": "",
+        "fix": "",
+    },
+    {
+        "call_id": "58663d42fe",
+        "purpose": "reasons",
+        "verdict": "rejected",
+        "checks": ["read"],
+        "problem": "reasons that no column shows",
+        "fix": "left the reasons out entirely",
+    },
+]
+
+# %% wrong="ai_log" slip="copy-paste"
+ai_log = [
+    {
+        "call_id": "6545ffa82e",
+        "purpose": "summary",
+        "verdict": "rejected",
+        "checks": ["read"],
+        "problem": "it was not good enough",
+        "fix": "wrote it by hand instead",
+    },
+    {
+        "call_id": "58663d42fe",
+        "purpose": "reasons",
+        "verdict": "rejected",
+        "checks": ["read"],
+        "problem": "it was not good enough",
+        "fix": "wrote it by hand instead",
+    },
+]

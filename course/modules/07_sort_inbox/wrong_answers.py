@@ -1,0 +1,522 @@
+# Typical slips: each must fail with its own tag, and some get past the visible checks.
+
+# %%
+import re
+
+import numpy as np
+import pandas as pd
+from sklearn.base import BaseEstimator
+from sklearn.dummy import DummyClassifier
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import f1_score
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import FunctionTransformer
+
+NAMES = ["billing", "delivery", "press", "returns", "wholesale"]
+ADDRESS = r"[\w.-]+@[\w.-]+\w"
+
+
+def sound_text(text):
+    text = re.sub(ADDRESS, "<email>", re.sub(r"\bkl-\d{6}\b", "<order>", text.lower()))
+    return " ".join(text.split())
+
+
+def five(model, part, column="true_queue", average="macro"):
+    guess = np.asarray(model.predict(part["text"]))
+    each = f1_score(part[column], guess, average=None, labels=model.classes_)
+    return {
+        "n": len(part),
+        "accuracy": (guess == part[column]).mean(),
+        "macro_f1": f1_score(part[column], guess, average=average),
+        "worst_queue": model.classes_[each.argmin()],
+        "worst_f1": each.min(),
+    }
+
+
+def sound_route(model, texts, t):
+    chances = model.predict_proba(texts)
+    guess = [model.classes_[place] for place in chances.argmax(axis=1)]
+    return [q if c >= t else "human" for q, c in zip(guess, chances.max(axis=1))]
+
+
+def sound_pick(model, mails, min_acc=0.93):
+    chances = model.predict_proba(mails["text"])
+    top = chances.max(axis=1)
+    right = np.asarray(model.classes_)[chances.argmax(axis=1)] == mails["true_queue"].to_numpy()
+    for place in range(101):
+        sure = top >= place / 100
+        if sure.any() and right[sure].mean() >= min_acc:
+            return place / 100
+    return 1.01
+
+
+def sound_parse(raw):
+    named = {name for name in NAMES if re.search(rf"\b{name}\b", raw.lower())}
+    return named.pop() if len(named) == 1 else "unparsed"
+
+
+def sound_kappa(a, b):
+    a, b = list(a), list(b)
+    p = np.mean([one == two for one, two in zip(a, b)])
+    luck = sum(a.count(name) * b.count(name) for name in set(a)) / len(a) ** 2
+    return 0.0 if luck == 1 else (p - luck) / (1 - luck)
+
+
+# %% wrong="normalise" slip="digits" visible
+def normalise(text):
+    text = re.sub(r"kl-\d{6}", "<order>", text.lower())
+    text = re.sub(ADDRESS, "<email>", text)
+    return " ".join(re.sub(r"\d+", "", text).split())
+
+
+# %% wrong="normalise" slip="ascii" visible
+def normalise(text):
+    return sound_text(text).encode("ascii", "ignore").decode()
+
+
+# %% wrong="normalise" slip="first-cases"
+def normalise(text):
+    text = re.sub(r"KL-\d{6}", "<order>", text.lower())
+    return " ".join(re.sub(ADDRESS, "<email>", text).split())
+
+
+# %% wrong="normalise" slip="case" visible
+def normalise(text):
+    text = re.sub(r"KL-\d{6}", "<order>", text)
+    return " ".join(re.sub(ADDRESS, "<email>", text.lower()).split())
+
+
+# %% wrong="normalise" slip="any-code" visible
+def normalise(text):
+    text = re.sub(r"\bkl-\d+\b", "<order>", text.lower())
+    return " ".join(re.sub(ADDRESS, "<email>", text).split())
+
+
+# %% wrong="normalise" slip="address" visible
+def normalise(text):
+    text = re.sub(r"\bkl-\d{6}\b", "<order>", text.lower())
+    return " ".join(re.sub(r"\S+@\S+", "<email>", text).split())
+
+
+# %% wrong="normalise" slip="only-first" visible
+def normalise(text):
+    text = re.sub(r"\bkl-\d{6}\b", "<order>", text.lower(), count=1)
+    return " ".join(re.sub(ADDRESS, "<email>", text, count=1).split())
+
+
+# %% wrong="normalise" slip="space" visible
+def normalise(text):
+    text = re.sub(ADDRESS, "<email>", re.sub(r"\bkl-\d{6}\b", "<order>", text.lower()))
+    return text.replace("  ", " ").strip()
+
+
+# %% wrong="normalise" slip="no-return"
+def normalise(text):
+    print(sound_text(text))
+
+
+# %% wrong="train_router" slip="weak" visible
+def train_router(mails):
+    return make_pipeline(TfidfVectorizer(), DummyClassifier()).fit(mails["text"], mails["queue"])
+
+
+# %% wrong="train_router" slip="weak" visible
+class Words(BaseEstimator):
+    words = ["invoice", "parcel", "magazine", "return", "wholesale"]
+    classes_ = np.array(NAMES)
+
+    def fit(self, texts, queues):
+        return self
+
+    def transform(self, texts):
+        return texts
+
+    def predict_proba(self, texts):
+        rows = np.full((len(list(texts)), 5), 0.1)
+        for row, text in zip(rows, texts):
+            found = [place for place, word in enumerate(self.words) if word in text.lower()]
+            row[found[0] if found else 1] = 0.6
+        return rows
+
+    def predict(self, texts):
+        return self.classes_[self.predict_proba(texts).argmax(axis=1)]
+
+    def __sklearn_is_fitted__(self):
+        return True
+
+
+def train_router(mails):
+    return Pipeline([("words", Words())])
+
+
+# %% wrong="train_router" slip="words-from-elsewhere" visible
+def train_router(mails):
+    everything = globals()["mails"]
+    words = TfidfVectorizer(preprocessor=sound_text).fit(everything["text"]).vocabulary_
+    router = make_pipeline(
+        TfidfVectorizer(preprocessor=sound_text, vocabulary=words),
+        LogisticRegression(max_iter=1000),
+    )
+    return router.fit(mails["text"], mails["queue"])
+
+
+# %% wrong="train_router" slip="words-from-elsewhere" visible
+def train_router(mails):
+    router = make_pipeline(TfidfVectorizer(), LogisticRegression(max_iter=1000))
+    return router.fit(train["text"], train["queue"])
+
+
+# %% wrong="train_router" slip="needs-company" visible
+def train_router(mails):
+    def counted_here(texts):
+        table = CountVectorizer(vocabulary=words).fit_transform(texts)
+        return table.toarray() - table.toarray().mean(axis=0)
+
+    words = TfidfVectorizer().fit(mails["text"]).vocabulary_
+    router = make_pipeline(FunctionTransformer(counted_here), LogisticRegression(max_iter=300))
+    return router.fit(mails["text"], mails["queue"])
+
+
+# %% wrong="train_router" slip="no-return"
+def train_router(mails):
+    make_pipeline(TfidfVectorizer(), LogisticRegression()).fit(mails["text"], mails["queue"])
+
+
+# %% wrong="train_router" slip="wrong-type"
+def train_router(mails):
+    return LogisticRegression()
+
+
+# %% wrong="honest_report" slip="wrong-n" visible
+def honest_report(model, same, new):
+    return pd.DataFrame([five(model, same), five(model, same)], index=["same", "new"])
+
+
+# %% wrong="honest_report" slip="stops"
+def honest_report(model, same, new):
+    rows = [five(model, train.assign(true_queue=train["queue"])), five(model, new)]
+    return pd.DataFrame(rows, index=["same", "new"])
+
+
+# %% wrong="honest_report" slip="not-macro" visible
+def honest_report(model, same, new):
+    rows = [five(model, part, average="micro") for part in (same, new)]
+    return pd.DataFrame(rows, index=["same", "new"])
+
+
+# %% wrong="honest_report" slip="not-macro" visible
+def honest_report(model, same, new):
+    rows = [five(model, part, average="weighted") for part in (same, new)]
+    return pd.DataFrame(rows, index=["same", "new"])
+
+
+# %% wrong="honest_report" slip="first-reading" visible
+def honest_report(model, same, new):
+    rows = [five(model, part, column="queue") for part in (same, new)]
+    return pd.DataFrame(rows, index=["same", "new"])
+
+
+# %% wrong="honest_report" slip="rounded" visible
+def honest_report(model, same, new):
+    report = pd.DataFrame([five(model, part) for part in (same, new)], index=["same", "new"])
+    return report.round(2)
+
+
+# %% wrong="honest_report" slip="not-worst" visible
+def honest_report(model, same, new):
+    report = pd.DataFrame([five(model, part) for part in (same, new)], index=["same", "new"])
+    for name, part in (("same", same), ("new", new)):
+        guess = model.predict(part["text"])
+        share = {q: (guess[part["true_queue"] == q] == q).mean() for q in NAMES}
+        report.loc[name, "worst_queue"] = min(share, key=share.get)
+        report.loc[name, "worst_f1"] = min(share.values())
+    return report
+
+
+# %% wrong="honest_report" slip="names"
+def honest_report(model, same, new):
+    return pd.DataFrame([five(model, same), five(model, new)])
+
+
+# %% wrong="pick_threshold" slip="not-smallest" visible
+def pick_threshold(model, mails, min_acc=0.93):
+    return 0.5
+
+
+route = sound_route
+
+
+# %% wrong="pick_threshold" slip="not-smallest" visible
+def pick_threshold(model, mails, min_acc=0.93):
+    return 1.01
+
+
+route = sound_route
+
+
+# %% wrong="pick_threshold" slip="not-smallest" visible
+def pick_threshold(model, mails, min_acc=0.93):
+    chances = model.predict_proba(mails["text"])
+    top = chances.max(axis=1)
+    right = np.asarray(model.classes_)[chances.argmax(axis=1)] == mails["true_queue"].to_numpy()
+    for place in range(100, -1, -1):
+        sure = top >= place / 100
+        if sure.any() and right[sure].mean() >= min_acc:
+            return place / 100
+    return 1.01
+
+
+route = sound_route
+
+
+# %% wrong="pick_threshold" slip="not-smallest" visible
+def pick_threshold(model, mails, min_acc=0.93):
+    chances = model.predict_proba(mails["text"])
+    top = chances.max(axis=1)
+    right = np.asarray(model.classes_)[chances.argmax(axis=1)] == mails["true_queue"].to_numpy()
+    for place in range(101):  # counts the human's mails as errors, too
+        sure = top >= place / 100
+        if (right & sure).mean() >= min_acc:
+            return place / 100
+    return 1.01
+
+
+route = sound_route
+
+
+# %% wrong="pick_threshold" slip="fixed" visible
+def pick_threshold(model, mails, min_acc=0.93):
+    return sound_pick(model, mails)
+
+
+route = sound_route
+
+
+# %% wrong="pick_threshold" slip="accuracy-edge" visible
+def pick_threshold(model, mails, min_acc=0.93):
+    return sound_pick(model, mails, min_acc + 1e-6)
+
+
+route = sound_route
+
+
+# %% wrong="pick_threshold" slip="not-smallest" visible
+def pick_threshold(model, mails, min_acc=0.93):
+    return sound_pick(model, mails.assign(true_queue=mails["queue"]), min_acc)
+
+
+route = sound_route
+
+
+# %% wrong="pick_threshold" slip="unreachable" visible
+def pick_threshold(model, mails, min_acc=0.93):
+    return min(sound_pick(model, mails, min_acc), 1.0)
+
+
+route = sound_route
+
+
+# %% wrong="pick_threshold" slip="route" visible
+pick_threshold = sound_pick
+
+
+def route(model, texts, t):
+    chances = model.predict_proba(texts)
+    return [NAMES[row.argmax()] if row.max() >= t else "human" for row in chances]
+
+
+# %% wrong="pick_threshold" slip="edge" visible
+pick_threshold = sound_pick
+
+
+def route(model, texts, t):
+    return sound_route(model, texts, t + 1e-9)
+
+
+# %% wrong="pick_threshold" slip="edge" visible
+def pick_threshold(model, mails, min_acc=0.93):
+    chances = model.predict_proba(mails["text"])
+    top = chances.max(axis=1)
+    right = np.asarray(model.classes_)[chances.argmax(axis=1)] == mails["true_queue"].to_numpy()
+    for place in range(101):
+        sure = top > place / 100
+        if sure.any() and right[sure].mean() >= min_acc:
+            return place / 100
+    return 1.01
+
+
+route = sound_route
+
+
+# %% wrong="pick_threshold" slip="no-list"
+pick_threshold = sound_pick
+
+
+def route(model, texts, t):
+    return [queue for queue in sound_route(model, texts, t) if queue != "human"]
+
+
+# %% wrong="parse_label" slip="two-named" visible
+def parse_label(raw):
+    found = re.findall(r"\b(?:" + "|".join(NAMES) + r")\b", raw.lower())
+    return found[0] if found else "unparsed"
+
+
+kappa = sound_kappa
+
+
+# %% wrong="parse_label" slip="two-named" visible
+def parse_label(raw):
+    for name in NAMES:
+        if re.search(rf"\b{name}\b", raw.lower()):
+            return name
+    return "unparsed"
+
+
+kappa = sound_kappa
+
+
+# %% wrong="parse_label" slip="invented" visible
+def parse_label(raw):
+    words = re.findall(r"[a-z]+", raw.lower())
+    if len(words) == 1:
+        return words[0]
+    return sound_parse(raw)
+
+
+kappa = sound_kappa
+
+
+# %% wrong="parse_label" slip="first-cases"
+def parse_label(raw):
+    found = [name for name in NAMES if name in raw]
+    return found[0] if len(found) == 1 else "unparsed"
+
+
+kappa = sound_kappa
+
+
+# %% wrong="parse_label" slip="part-of-word" visible
+def parse_label(raw):
+    found = [name for name in NAMES if name in raw.lower()]
+    return found[0] if len(found) == 1 else "unparsed"
+
+
+kappa = sound_kappa
+
+
+# %% wrong="parse_label" slip="same-twice" visible
+def parse_label(raw):
+    found = re.findall(r"\b(?:" + "|".join(NAMES) + r")\b", raw.lower())
+    return found[0] if len(found) == 1 else "unparsed"
+
+
+kappa = sound_kappa
+
+# %% wrong="parse_label" slip="share" visible
+parse_label = sound_parse
+
+
+def kappa(a, b):
+    return float(np.mean([one == two for one, two in zip(a, b)]))
+
+
+# %% wrong="parse_label" slip="share" visible
+parse_label = sound_parse
+
+
+def kappa(a, b):
+    a, b = list(a), list(b)
+    p = np.mean([one == two for one, two in zip(a, b)])
+    return p - sum(a.count(name) * b.count(name) for name in set(a)) / len(a) ** 2
+
+
+# %% wrong="parse_label" slip="share" visible
+parse_label = sound_parse
+
+
+def kappa(a, b):
+    p = np.mean([one == two for one, two in zip(a, b)])
+    return (p - 0.2) / 0.8  # luck as if all five were equally common
+
+
+# %% wrong="parse_label" slip="one-label" visible
+parse_label = sound_parse
+
+
+def kappa(a, b):
+    a, b = list(a), list(b)
+    luck = sum(a.count(name) * b.count(name) for name in set(a)) / len(a) ** 2
+    if luck == 1:
+        return 1.0
+    return sound_kappa(a, b)
+
+
+# %% wrong="parse_label" slip="by-label" visible
+parse_label = sound_parse
+
+
+def kappa(a, b):
+    pairs = pd.DataFrame({"a": a, "b": b})
+    return float(sound_kappa(pairs["a"], pairs["b"]))
+
+
+# %% wrong="ai_log" slip="invented-id" visible
+ai_log = [
+    {
+        "call_id": number,
+        "purpose": "sort a mail",
+        "verdict": "rejected",
+        "checks": ["closed list"],
+        "problem": f"answer {number} names no right queue",
+        "fix": f"mail of {number} goes to a person",
+    }
+    for number in ("aaaaaaaaaa", "bbbbbbbbbb")
+]
+
+# %% wrong="ai_log" slip="kept-unchecked"
+ai_log = [
+    {
+        "call_id": "11d9009d10",
+        "purpose": "sort a mail",
+        "verdict": "kept",
+        "checks": [],
+        "problem": "",
+        "fix": "",
+    },
+    {
+        "call_id": "97c8f3e888",
+        "purpose": "sort a mail",
+        "verdict": "rejected",
+        "checks": ["list"],
+        "problem": "says returns for a delivery question",
+        "fix": "the router decides with a threshold",
+    },
+]
+
+# %% wrong="ai_log" slip="copy-paste"
+ai_log = [
+    {
+        "call_id": number,
+        "purpose": "sort a mail",
+        "verdict": "rejected",
+        "checks": ["closed list"],
+        "problem": "the label is not right",
+        "fix": "a person reads the mail",
+    }
+    for number in ("11d9009d10", "97c8f3e888")
+]
+
+# %% wrong="ai_log" slip="wrong-verdict"
+ai_log = [
+    {
+        "call_id": number,
+        "purpose": "sort a mail",
+        "verdict": "wrong",
+        "checks": ["closed list"],
+        "problem": f"answer {number} names no right queue",
+        "fix": f"mail of {number} goes to a person",
+    }
+    for number in ("11d9009d10", "97c8f3e888")
+]

@@ -1,0 +1,1294 @@
+# %% [markdown]
+"""
+# M09 · Fair, honest, accountable
+
+> **Client** Pixel Parade, a marketplace for freelancers in Bengaluru (fictional).
+>
+> **Ask** "Our model picks the Top Pro freelancers. People in region B complain. Audit it. What should
+> we change? What should we publish?"
+>
+> **You deliver** an audit table, an oversight rule, a name-swap test, and an opinion for the board.
+>
+> **Accepted when** it gives two rates for each region · names the cause, not only the gap · offers one
+> change with its price · shows how to appeal · says what the audit can't show.
+>
+> **Fee** ₹45,000, about 14 hours (fictional) · **Time here** about 160 min · **Needs** M06 ·
+> Data: synthetic practice data.
+
+A text model writes recommendations and a public notice here. You test both.
+"""
+
+# %% [markdown]
+"""
+## What you will be able to do
+
+1. compute rates for each group, and the impact ratio
+2. show that bias can stay when the group column goes
+3. test a text model with swapped names, in pairs, with an interval
+4. turn findings into an oversight rule: when a person must decide
+5. argue a trade-off in writing
+
+Done this before? Run the next cell, then [go to the tasks](#The-tasks).
+
+The cell loads 1,600 applicants and asks three questions.
+"""
+
+# %%
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+import gigcraft
+
+gig = gigcraft.start("M09")
+people = gig.data("shortlist")
+gig.warmup()
+
+# %% [markdown]
+"""
+## Predict: the model never sees the region
+
+Each row is one applicant. `group` is the region, A or B, and empty for 2 %, who did not say.
+`picked_before` is 1 if that year's editors chose the person. `gap_months` counts months without work.
+In this data, skill is the same in both regions: it was made that way.
+
+A model learned from the editors' choices of 2024. The column `group` was left out. In 2025 it picks 150
+of 500 people, and 40 % of region A. What share of region B does it pick? Choose, then run the next cell.
+
+`rank(ascending=False)` gives the highest chance place 1. `assign` returns a copy with one more column.
+"""
+
+# %%
+gig.question("blind_model")
+
+# %%
+four = ["test_score", "jobs_done", "gap_months", "replies_per_day"]
+train, test = people[people["year"] == 2024], people[people["year"] == 2025]
+model = make_pipeline(StandardScaler(), LogisticRegression())
+model.fit(train[four], train["picked_before"])
+chance = model.predict_proba(test[four])[:, 1]
+place = pd.Series(chance, index=test.index).rank(ascending=False)
+shown = test.assign(picked=place <= 150)
+print(shown.groupby("group")["picked"].mean().round(2))
+print(people.groupby("group")[four].mean().round(1))
+shown.head(3)
+
+# %% [markdown]
+"""
+Gaps are longer in region B, and fewer jobs reach it. Both columns tell of the region: each is a *proxy*.
+
+## Worked example: the café's fast slots
+
+Lerato, a developer in Johannesburg, helps a café in Durban (fictional). An app gives the five nearest of
+ten orders a fast slot. Customers on the Hill complain. `needed` is 1 if the food was for a fixed hour.
+
+- The *selection rate* of a group is the share of the group that was selected.
+- The *impact ratio* is the lowest rate divided by the highest.
+- The *true-positive rate* (TPR) looks only at those who should be selected. What share of them was?
+
+The comments number her six steps.
+"""
+
+# %%
+cafe = pd.DataFrame({
+    "zone": ["Port"] * 6 + ["Hill"] * 4,
+    "km": [1.0, 1.2, 1.5, 2.0, 3.5, 3.6, 2.4, 3.0, 3.2, 4.0],
+    "minutes": [9, 10, 18, 14, 20, 22, 12, 19, 13, 21],
+    "needed": [1, 0, 1, 0, 1, 0, 1, 1, 0, 1],
+})
+# 1 Who is compared? All ten orders of the day, by zone
+cafe["fast"] = cafe["km"].rank() <= 5
+# 2 Rate: agg makes new columns, each from (a column, what to do with it)
+rates = cafe.groupby("zone").agg(n=("fast", "size"), selection_rate=("fast", "mean"))
+# 3 Ratio
+print("ratio:", rates["selection_rate"].min() / rates["selection_rate"].max())
+
+# %%
+# 4 Why? Look at those who needed it, and at what the rule looks at
+needed = cafe[cafe["needed"] == 1]
+rates["tpr"] = needed.groupby("zone")["fast"].mean()
+print(rates.round(2))
+print(cafe.groupby("zone")[["km", "minutes"]].mean().round(1))
+# 5 Change: minutes instead of kilometres.  6 Cost: how many slots were needed?
+for column in ("km", "minutes"):
+    fast = cafe[column].rank() <= 5
+    rate = fast.groupby(cafe["zone"]).mean()
+    right = cafe.loc[fast, "needed"].mean()
+    print(column, "ratio", rate.min() / rate.max(), "precision", right)
+gig.question("why_rate")
+
+# %% [markdown]
+"""
+The Hill is farther in kilometres, but hardly in minutes. With minutes, the ratio rises from 0.375 to 1.0.
+It has a price: *precision*, the share of slots that were needed, falls from 0.6 to 0.4. The owner
+decides. Ten orders prove nothing.
+
+A ratio below 0.8 is a warning sign. The line is a rule of thumb from US hiring, the *four-fifths rule*
+(Uniform Guidelines, 29 CFR 1607.4(D), 1978).
+
+## Practise: rates of a library
+
+A library in Penang lends ten laptops. Put the lines of its table of rates in order. Then fill the
+two blanks `____` below. No points for either; until then, the cell says *not yet*.
+"""
+
+# %%
+from gigcraft import check, data
+
+gig.parsons("library_rates")
+
+
+# %% tags=["raises-exception"]
+def found_share(loans):
+    """Of the people who needed a laptop, what share got one, for each branch?"""
+    needed = loans[loans["needed"] == ____]
+    return needed.groupby(____)["got"].mean()
+
+
+with check.task("found_share", passed="0.5 in the north, 1.0 in the south."):
+    loans = {"branch": ["N", "N", "N", "S"], "needed": [1, 1, 0, 1], "got": [1, 0, 1, 1]}
+    share = check.call(found_share, pd.DataFrame(loans))
+    check.equal(dict(share), {"N": 0.5, "S": 1.0}, what="the shares", look="the two blanks")
+
+# %% [markdown]
+"""
+## The tasks
+
+Later tasks may call earlier ones. Never change what a function is given: work on a copy. Stuck? Run
+`gig.hint("group_rates")`.
+
+### Task 1 · Rates for each group (12 points)
+
+Write `group_rates(df, selected)` for a table such as `test`. `selected` has one entry a row: True or 1 for
+selected, else False or 0. It is a list, array or Series: pair it by position.
+`np.asarray(selected, dtype=bool)` turns each into True and False.
+
+Return a DataFrame: groups as index, columns `n`, `selection_rate` and `tpr`. For the TPR, look at rows with
+`delivered_well` of 1.
+
+- Leave out people without a group.
+- Keep small groups.
+- If nobody in a group delivered well, its `tpr` stays missing (NaN).
+- Do not round.
+"""
+
+
+# %% answer="group_rates"
+def group_rates(df, selected):
+    """Return n, selection_rate and tpr, with the groups as the index."""
+    ### BEGIN SOLUTION
+    table = df.assign(chosen=np.asarray(selected, dtype=bool))
+    rates = table.groupby("group").agg(n=("chosen", "size"), selection_rate=("chosen", "mean"))
+    good = table[table["delivered_well"] == 1]
+    rates["tpr"] = good.groupby("group")["chosen"].mean()
+    return rates
+    ### END SOLUTION
+
+
+# %% test="group_rates_core" points=7
+# Check 1 of 2: seven people that you can count by hand.
+import numpy as np
+import pandas as pd
+
+from gigcraft import check
+
+with check.task("group_rates"):
+
+    def shows(df, selected, wanted, what, look, slip):
+        """Check the index and the three columns of group_rates."""
+        rates = check.call(group_rates, df, selected, gives=pd.DataFrame)
+        check.that(
+            {"n", "selection_rate", "tpr"} <= set(rates.columns),
+            saw=f"the columns {', '.join(map(str, rates.columns))}",
+            need="the columns n, selection_rate and tpr",
+            look="the names of the columns",
+            slip="columns",
+        )
+        check.that(
+            sorted(map(str, rates.index)) == sorted(wanted),
+            saw=f"the index {', '.join(map(str, rates.index))} for {what}",
+            need=f"the groups {', '.join(sorted(wanted))} as the index",
+            look="which groups are there, and which people have none",
+            slip="groups",
+        )
+        for group, values in wanted.items():
+            for column, value in zip(("n", "selection_rate", "tpr"), values):
+                check.close(
+                    rates.loc[group, column],
+                    value,
+                    what=f"`{column}` of group {group} in {what}",
+                    within=1e-6,
+                    look=look,
+                    slip=slip,
+                )
+
+    seven = pd.DataFrame(
+        {"group": list("AAAABBB"), "delivered_well": [1, 1, 1, 0, 1, 1, 0]},
+        index=range(20, 27),
+    )
+    wanted = {"A": (4, 0.5, 2 / 3), "B": (3, 1 / 3, 0.0)}
+    look = "for the rate: divide by everyone in the group; for tpr: by those who delivered well"
+    shows(seven, [1, 0, 1, 0, 0, 0, 1], wanted, "the seven", look, "wrong-share")
+    ### BEGIN HIDDEN TESTS
+    look = "what `selected` is: a list, an array or a Series, of True and False or of 0 and 1"
+    for chosen in ([1, 0, 1, 0, 0, 0, 1], [True, False, True, False, False, False, True]):
+        for kind in (list, np.array):
+            shows(seven, kind(chosen), wanted, "the seven", look, "kinds")
+    turned = pd.Series([1, 0, 1, 0, 0, 0, 1], index=range(26, 19, -1))
+    look = "the pairing: first entry with first row, whatever the labels say"
+    shows(seven, turned, wanted, "the seven, from a Series with other labels", look, "by-label")
+    open_group = seven.assign(group=["A", "A", None, "A", "B", "B", "B"])
+    shows(
+        open_group,
+        [1, 0, 1, 0, 0, 0, 1],
+        {"A": (3, 1 / 3, 0.5), "B": (3, 1 / 3, 0.0)},
+        "a table where one person has no group",
+        "people without a group: they count in no group",
+        "no-group",
+    )
+    ### END HIDDEN TESTS
+
+# %% test="group_rates_client" points=5
+# Check 2 of 2: new files, three groups, and a group in which nobody delivered well.
+# Running this cell shows nothing. gig.check() runs its tests, with messages.
+### BEGIN HIDDEN TESTS
+import numpy as np
+import pandas as pd
+
+from gigcraft import check, data
+
+with check.task("group_rates"):
+
+    def matches(df, chosen, what):
+        """Compare with counts made one person at a time."""
+        rates = check.call(group_rates, df, chosen, gives=pd.DataFrame)
+        names = sorted({name for name in df["group"] if isinstance(name, str)})
+        check.that(
+            sorted(map(str, rates.index)) == names,
+            saw=f"the index {', '.join(map(str, rates.index))} for {what}",
+            need=f"the groups {', '.join(names)} as the index",
+            look="whether small groups, or the third one, get lost",
+            slip="groups",
+        )
+        for name in names:
+            inside = [i for i in range(len(df)) if df["group"].iloc[i] == name]
+            good = [i for i in inside if df["delivered_well"].iloc[i] == 1]
+            got = sum(bool(chosen[i]) for i in inside) / len(inside)
+            tpr = sum(bool(chosen[i]) for i in good) / len(good) if good else float("nan")
+            for column, value in (("n", len(inside)), ("selection_rate", got), ("tpr", tpr)):
+                check.close(
+                    rates.loc[name, column],
+                    value,
+                    what=f"`{column}` of group {name} in {what}",
+                    within=1e-6,
+                    look="whom you divide by: the group, or those of it who delivered well"
+                    if good
+                    else "a group in which nobody delivered well",
+                    slip="wrong-share" if good else "no-positives",
+                )
+
+    three = pd.DataFrame(
+        {
+            "group": ["C", "A", "B", "A", "C", "B", "A", "D"],
+            "delivered_well": [0, 1, 1, 0, 0, 1, 1, 1],
+        }
+    )
+    matches(three, [True, False, True, True, False, False, True, True], "eight people")
+    for seed in check.seeds(3):
+        raw = data.make("shortlist", seed, n=800).raw
+        matches(raw, list(raw["picked_before"]), "a new file")
+### END HIDDEN TESTS
+
+# %% [markdown]
+"""
+### Task 2 · One number and a flag (12 points)
+
+Write two functions in one cell. Both get a table such as `group_rates` returns.
+
+- `impact_ratio(rates)` returns the lowest `selection_rate` divided by the highest. Any group may be the
+  lowest.
+- `flag(rates)` returns True if the impact ratio is below 0.8, else False. Exactly 0.8 is not flagged.
+
+A lowest rate of 0 gives a ratio of 0. Do not round: 0.796 is below 0.8.
+"""
+
+
+# %% answer="impact_ratio"
+### BEGIN SOLUTION
+def impact_ratio(rates):
+    """Return the lowest selection rate divided by the highest."""
+    return float(rates["selection_rate"].min() / rates["selection_rate"].max())
+
+
+def flag(rates):
+    """Return whether the impact ratio is below 0.8."""
+    return impact_ratio(rates) < 0.8
+
+
+### END SOLUTION
+
+# %% test="impact_ratio_core" points=7
+# Check 1 of 2: both functions. Region A has a rate of 0.4, region B of 0.18.
+import pandas as pd
+
+from gigcraft import check
+
+with check.task("impact_ratio"):
+
+    def rates_of(**shares):
+        """Return a table of rates as Task 1 makes it."""
+        columns = {"n": 100, "selection_rate": list(shares.values()), "tpr": 0.5}
+        return pd.DataFrame(columns, index=pd.Index(list(shares), name="group"))
+
+    look = "which rate is the lowest, which the highest, and what is divided by what"
+    got = check.call(impact_ratio, rates_of(A=0.4, B=0.18), gives=float)
+    check.close(got, 0.45, what="the ratio of 0.4 and 0.18", within=1e-6, look=look, slip="formula")
+    got = check.call(flag, rates_of(A=0.4, B=0.18), gives=bool)
+    check.that(bool(got), saw="0.45 is not flagged", need="True below 0.8", look="`flag`", slip="flag")
+    ### BEGIN HIDDEN TESTS
+    got = check.call(impact_ratio, rates_of(A=0.2, B=0.5), gives=float)
+    check.close(
+        got,
+        0.4,
+        what="the ratio where B has the higher rate",
+        within=1e-6,
+        look="a formula that expects B to be lower",
+        slip="always-b",
+    )
+    got = check.call(impact_ratio, rates_of(A=0.5, B=0.45, C=0.3), gives=float)
+    check.close(
+        got,
+        0.6,
+        what="the ratio of three groups",
+        within=1e-6,
+        look="whether every group is looked at",
+        slip="two-groups",
+    )
+    for shares, wanted, slip in (
+        ({"A": 0.5, "B": 0.398}, True, "rounds"),
+        ({"A": 0.5, "B": 0.4}, False, "edge"),
+        ({"A": 0.5, "B": 0.403}, False, "flag"),
+    ):
+        got = check.call(flag, rates_of(**shares), gives=bool)
+        check.that(
+            bool(got) == wanted,
+            saw=f"`flag` gives {bool(got)} for rates of {shares['A']} and {shares['B']}",
+            need="True below 0.8, and False from 0.8 on",
+            look="rounding, and what happens at 0.8 itself",
+            slip=slip,
+        )
+    ### END HIDDEN TESTS
+
+# %% test="impact_ratio_client" points=5
+# Check 2 of 2: other tables, a rate of 0 among them.
+# Running this cell shows nothing. gig.check() runs its tests, with messages.
+### BEGIN HIDDEN TESTS
+import random
+
+import pandas as pd
+
+from gigcraft import check
+
+with check.task("impact_ratio"):
+
+    def rates_of(shares):
+        """Return a table of rates as Task 1 makes it; one TPR is missing."""
+        columns = {"n": 10, "selection_rate": shares, "tpr": [None, *shares[1:]]}
+        return pd.DataFrame(columns, index=pd.Index(list("ABCDE")[: len(shares)], name="group"))
+
+    got = check.call(impact_ratio, rates_of([0.0, 0.3]), gives=float)
+    check.close(
+        got,
+        0.0,
+        what="the ratio where one group has a rate of 0",
+        within=1e-9,
+        look="what your code does with 0",
+        slip="zero",
+    )
+    check.that(
+        bool(check.call(flag, rates_of([0.3, 0.0]), gives=bool)),
+        saw="a rate of 0 is not flagged",
+        need="True",
+        look="what your code does with 0",
+        slip="zero",
+    )
+    for seed in check.seeds(3):
+        draw = random.Random(seed)
+        for size in (2, 3, 5):
+            for _ in range(8):
+                shares = [draw.randrange(50, 950) / 1000 for _ in range(size)]
+                wanted = min(shares) / max(shares)
+                if abs(wanted - 0.8) < 0.001:
+                    continue
+                got = check.call(impact_ratio, rates_of(shares), gives=float)
+                check.close(
+                    got,
+                    wanted,
+                    what=f"the ratio of {', '.join(map(str, shares))}",
+                    within=1e-6,
+                    look="lowest divided by highest, over all groups, not rounded",
+                    slip="formula",
+                )
+                got = check.call(flag, rates_of(shares), gives=bool)
+                check.that(
+                    bool(got) == (wanted < 0.8),
+                    saw=f"`flag` gives {bool(got)} for rates of {', '.join(map(str, shares))}",
+                    need="True below 0.8, else False",
+                    look="whether `flag` uses your `impact_ratio`",
+                    slip="flag",
+                )
+### END HIDDEN TESTS
+
+# %% [markdown]
+"""
+### Task 3 · Audit a model (16 points)
+
+Write `audit(train, test, features, target, top=0.3)`:
+
+1. Fit `make_pipeline(StandardScaler(), LogisticRegression())`, defaults only, on `train[features]` and
+   `train[target]`.
+2. Select the `round(top * len(test))` people of `test` with the highest chances. People without a group
+   compete, too.
+3. Return a dict with three numbers, not rounded: `ratio`, `tpr_gap` and `precision`.
+
+`ratio` is the impact ratio. `tpr_gap` is the TPR of A minus the TPR of B. `precision` is the share of
+all selected people who delivered well. `rates.loc["A", "tpr"]` reads one cell of a table.
+
+Compare the ratio of `audit(train, test, four, "picked_before")` with the rates under *Predict*. Below the
+checks, a cell runs your function for four plans.
+"""
+
+
+# %% answer="audit"
+def audit(train, test, features, target, top=0.3):
+    """Fit on train, select the top share of test, and return ratio, tpr_gap, precision."""
+    ### BEGIN SOLUTION
+    model = make_pipeline(StandardScaler(), LogisticRegression())
+    model.fit(train[features], train[target])
+    chance = pd.Series(model.predict_proba(test[features])[:, 1])
+    selected = chance.rank(ascending=False) <= round(top * len(test))
+    rates = group_rates(test, selected)
+    return {
+        "ratio": impact_ratio(rates),
+        "tpr_gap": float(rates.loc["A", "tpr"] - rates.loc["B", "tpr"]),
+        "precision": float(test.loc[selected.to_numpy(), "delivered_well"].mean()),
+    }
+    ### END SOLUTION
+
+
+# %% test="audit_core" points=9
+# Check 1 of 2: this file. If `group_rates` or `impact_ratio` does not pass yet, correct it first.
+import numpy as np
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from gigcraft import check, data
+
+with check.task("audit"):
+    raw = data.load("shortlist")
+    old, new = raw[raw["year"] == 2024], raw[raw["year"] == 2025]
+    columns = ["test_score", "jobs_done", "gap_months", "replies_per_day"]
+    found = check.call(audit, old, new, columns, "picked_before", gives=dict)
+    check.that(
+        {"ratio", "tpr_gap", "precision"} <= set(found),
+        saw=f"the keys {', '.join(map(str, found))}",
+        need="the keys ratio, tpr_gap and precision",
+        look="the spelling of the keys",
+        slip="keys",
+    )
+    check.close(
+        found["ratio"],
+        0.4273,
+        what="`ratio` with the four columns",
+        within=0.002,
+        need="about 0.43, as in the cell under *Predict*: 0.17 ÷ 0.40",
+        look="who is selected: 150 people with the highest chances",
+        slip="ratio",
+    )
+    ### BEGIN HIDDEN TESTS
+
+    def numbers(chosen, table):
+        """Return the three numbers for a list of True and False."""
+        shares = chosen.groupby(table["group"]).mean()
+        good = table["delivered_well"] == 1
+        tpr = chosen[good].groupby(table.loc[good, "group"]).mean()
+        return {
+            "ratio": shares.min() / shares.max(),
+            "tpr_gap": tpr["A"] - tpr["B"],
+            "precision": table.loc[chosen, "delivered_well"].mean(),
+        }
+
+    def reference(fit_on, score_on, names, answer, top=0.3, half=False):
+        """Return the right numbers, or those of a usual slip."""
+        model = make_pipeline(StandardScaler(), LogisticRegression())
+        model.fit(fit_on[names], fit_on[answer])
+        chances = pd.Series(model.predict_proba(score_on[names])[:, 1], index=score_on.index)
+        chosen = chances.rank(ascending=False) <= round(top * len(score_on))
+        return numbers(chances >= 0.5 if half else chosen, score_on)
+
+    def judge(got, fit_on, score_on, names, answer, what, top=0.3):
+        """Compare three numbers; where they are those of a usual slip, say where to look."""
+        right = reference(fit_on, score_on, names, answer, top)
+        usual = {
+            "half": (
+                "whom you select: a threshold picks another number of people",
+                reference(fit_on, score_on, names, answer, half=True),
+            ),
+            "trains-on-test": (
+                "which table the model learns from",
+                reference(score_on, score_on, names, answer, top),
+            ),
+            "measures-train": (
+                "which table the people come from whose rates you report",
+                reference(fit_on, fit_on, names, answer, top),
+            ),
+            "fixed-top": (
+                "whether your code uses `top`",
+                reference(fit_on, score_on, names, answer, 0.3),
+            ),
+        }
+        look = {
+            "ratio": "the columns that you fit on, and who is selected",
+            "tpr_gap": "A minus B, and only people who delivered well",
+            "precision": "the share of the selected who delivered well",
+        }
+        for key, value in right.items():
+            for slip, (where, other) in usual.items():
+                check.that(
+                    abs(value - other[key]) < 0.002 or not abs(got[key] - other[key]) < 1e-6,
+                    saw=f"`{key}` is {got[key]:.3f} for {what}",
+                    need="another number here",
+                    look=where,
+                    slip=slip,
+                )
+            check.close(
+                got[key],
+                value,
+                what=f"`{key}` for {what}",
+                within=0.002,
+                look=look[key],
+                slip=key.replace("_", "-"),
+            )
+
+    judge(found, old, new, columns, "picked_before", "the four columns")
+    fair = ["test_score", "replies_per_day"]
+    for names, answer, what in (
+        (fair, "picked_before", "two columns"),
+        (columns, "delivered_well", "four columns and the target `delivered_well`"),
+    ):
+        judge(check.call(audit, old, new, names, answer, gives=dict), old, new, names, answer, what)
+    ### END HIDDEN TESTS
+
+# %% test="audit_client" points=7
+# Check 2 of 2: five new files, two sets of columns, another `top`.
+# Running this cell shows nothing. gig.check() runs its tests, with messages.
+### BEGIN HIDDEN TESTS
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from gigcraft import check, data
+
+with check.task("audit"):
+
+    def reference(old, new, names, top):
+        """Return the right numbers."""
+        model = make_pipeline(StandardScaler(), LogisticRegression())
+        model.fit(old[names], old["picked_before"])
+        chances = pd.Series(model.predict_proba(new[names])[:, 1], index=new.index)
+        chosen = chances.rank(ascending=False) <= round(top * len(new))
+        shares = chosen.groupby(new["group"]).mean()
+        good = new["delivered_well"] == 1
+        tpr = chosen[good].groupby(new.loc[good, "group"]).mean()
+        return {
+            "ratio": shares.min() / shares.max(),
+            "tpr_gap": tpr["A"] - tpr["B"],
+            "precision": new.loc[chosen, "delivered_well"].mean(),
+        }
+
+    look = {
+        "ratio": "who is selected, people without a group included, and how many",
+        "tpr_gap": "A minus B, and only people who delivered well",
+        "precision": "the share of all selected who delivered well, without a group or not",
+    }
+    for seed in check.seeds(5):
+        raw = data.make("shortlist", seed).raw
+        old, new = raw[raw["year"] == 2024], raw[raw["year"] == 2025]
+        for names in (
+            ["test_score", "jobs_done", "gap_months", "replies_per_day"],
+            ["test_score", "replies_per_day"],
+        ):
+            for top in (0.3, 0.2):
+                more = {} if top == 0.3 else {"top": top}
+                found = check.call(
+                    audit, old, new, names, "picked_before", gives=dict, keep=top == 0.2, **more
+                )
+                for key, value in reference(old, new, names, top).items():
+                    check.close(
+                        found.get(key),
+                        value,
+                        what=f"`{key}` of a new file, {len(names)} columns, top {top}",
+                        within=0.002,
+                        look=look[key] if top == 0.3 else f"whether `top` is used; {look[key]}",
+                        slip="new-file" if top == 0.3 else "fixed-top",
+                    )
+### END HIDDEN TESTS
+
+# %%
+plans = {
+    "today": (four, "picked_before"),
+    "no gaps": (["test_score", "jobs_done", "replies_per_day"], "picked_before"),
+    "no proxies": (["test_score", "replies_per_day"], "picked_before"),
+    "learn delivery": (four, "delivered_well"),
+}
+audits = pd.DataFrame({name: audit(train, test, *plans[name]) for name in plans}).T
+audits["flagged"] = audits["ratio"] < 0.8
+print(group_rates(test, shown["picked"]).round(2))
+audits.round(2)
+
+# %% [markdown]
+"""
+## What the four audits say
+
+Without gaps, other people are picked, yet the ratio stays at 0.43: the second proxy is enough. Learning from
+`delivered_well` lifts it to 0.54. (A real audit hardly ever knows that for everyone. Ours is made.) Only
+without both proxies does it reach 0.91. But `jobs_done` tells of skill, too. Precision falls from 0.78 today
+to 0.75: 112 of the 150 deliver well, not 117.
+
+How sure is a ratio from 500 people? A client has one file. We can make twenty of the same kind. The
+chart has a mark for each. Left of the dashed line, `flag` is True.
+"""
+
+# %%
+twenty = {"today": [], "no proxies": []}
+for seed in range(20):
+    raw = data.make("shortlist", seed).raw
+    old, new = raw[raw["year"] == 2024], raw[raw["year"] == 2025]
+    for name in twenty:
+        twenty[name].append(audit(old, new, *plans[name])["ratio"])
+chart, axis = plt.subplots()
+axis.plot(twenty["today"], [0] * 20, "ko", twenty["no proxies"], [1] * 20, "k^", alpha=0.5)
+axis.axvline(0.8, linestyle="--", color="k")
+axis.set(title="One file can't settle 0.8 (synthetic practice data)", xlabel="impact ratio")
+axis.set(ylim=(-0.5, 1.5), yticks=[0, 1], yticklabels=list(twenty))
+pd.DataFrame(twenty).describe().loc[["min", "max"]].round(2)
+
+# %% [markdown]
+"""
+## Practise: is a gap real?
+
+Amara, an assistant in Lagos, timed six jobs by hand and with a form. The two numbers of a job belong
+together: they are a *pair*. Her gap is the mean of the six differences.
+
+Would six other jobs show it, too? The *bootstrap* tries that out. It draws six of the differences at random
+and takes their mean; a difference may come twice. It does so 2,000 times. The middle 95 % of these means is
+the *interval*. If 0 lies inside, the data fits "no gap" as well.
+
+`size=(2000, 6)` makes 2,000 rows of 6 draws, and `axis=1` takes the mean of each row.
+"""
+
+# %%
+by_hand = np.array([30, 12, 45, 20, 8, 25])
+with_form = np.array([26, 11, 39, 18, 8, 22])
+saved = by_hand - with_form
+rng = np.random.default_rng(0)
+means = rng.choice(saved, size=(2000, len(saved))).mean(axis=1)
+print("mean", saved.mean().round(2), "interval", np.quantile(means, [0.025, 0.975]).round(2))
+# The same without pairs: each list is drawn by itself
+loose = rng.choice(by_hand, size=(2000, 6)).mean(axis=1)
+loose = loose - rng.choice(with_form, size=(2000, 6)).mean(axis=1)
+print("without pairs", np.quantile(loose, [0.025, 0.975]).round(2))
+gig.question("why_pairs")
+
+# %% [markdown]
+"""
+### Task 4 · Pairs and their gap (14 points)
+
+A *name swap* asks a model the same thing twice. Only the name differs. Write two functions in one cell:
+
+- `swap(template, names_a, names_b)` returns a list of pairs. Pair i holds two texts: `template` with
+  `names_a[i]`, then with `names_b[i]`, in place of every `{NAME}`. Leave all else as it is, other curly
+  brackets too. `text.replace("{NAME}", "Fennel")` does that.
+- `paired_gap(a, b, seed=0)` returns three numbers: the mean of a − b, then the two ends of its interval.
+  Draw 2,000 times, with `np.random.default_rng(seed)`, as above. `a` and `b` are lists, arrays or Series
+  of one length: pair them by position.
+
+`for one, other in zip(["x", "y"], ["u", "v"])` walks through two lists side by side: x with u, y with v.
+"""
+
+
+# %% answer="swap"
+### BEGIN SOLUTION
+def swap(template, names_a, names_b):
+    """Return (text with the name of list A, text with the name of list B), pair by pair."""
+    pairs = []
+    for one, other in zip(names_a, names_b):
+        pairs.append((template.replace("{NAME}", one), template.replace("{NAME}", other)))
+    return pairs
+
+
+def paired_gap(a, b, seed=0):
+    """Return the mean of a - b and its 95 % bootstrap interval, from pairs."""
+    gaps = np.asarray(a, dtype=float) - np.asarray(b, dtype=float)
+    rng = np.random.default_rng(seed)
+    means = rng.choice(gaps, size=(2000, len(gaps))).mean(axis=1)
+    low, high = np.quantile(means, [0.025, 0.975])
+    return float(gaps.mean()), float(low), float(high)
+
+
+### END SOLUTION
+
+# %% test="swap_core" points=8
+# Check 1 of 2: two names a list, then Amara's six jobs.
+import numpy as np
+import pandas as pd
+
+from gigcraft import check
+
+with check.task("swap"):
+
+    def texts(pairs):
+        """Return pairs as tuples of text, or say what else came."""
+        check.that(
+            isinstance(pairs, (list, tuple))
+            and all(isinstance(pair, (list, tuple)) and len(pair) == 2 for pair in pairs),
+            saw="something else than a list of pairs",
+            need="a list with two texts in each entry",
+            look="what you add to the list in each round",
+            slip="no-pairs",
+        )
+        return [tuple(pair) for pair in pairs]
+
+    pairs = texts(check.call(swap, "Praise {NAME}.", ["Oak", "Elm"], ["Ub", "Ok"], gives=list))
+    check.equal(
+        pairs,
+        [("Praise Oak.", "Praise Ub."), ("Praise Elm.", "Praise Ok.")],
+        what="the pairs of `Praise {NAME}.`",
+        look="one pair for each place in the lists, list A first",
+        slip="pairs",
+    )
+    hand, form = [30, 12, 45, 20, 8, 25], [26, 11, 39, 18, 8, 22]
+    found = check.call(paired_gap, hand, form, gives=(float, float, float))
+    check.close(
+        found[0],
+        16 / 6,
+        what="the mean gap of Amara's six jobs",
+        within=1e-6,
+        look="a minus b, pair by pair, not rounded",
+        slip="sign",
+    )
+    ### BEGIN HIDDEN TESTS
+    pairs = texts(check.call(swap, "{NAME}: {JOB}? Ask {NAME}!", ["Ivy"], ["Zu"], gives=list))
+    check.equal(
+        pairs,
+        [("Ivy: {JOB}? Ask Ivy!", "Zu: {JOB}? Ask Zu!")],
+        what="the pair of a template with two `{NAME}` and one `{JOB}`",
+        look="every `{NAME}`, and no other curly brackets",
+        slip="template",
+    )
+    many = texts(check.call(swap, "a {NAME} b", list("PQRS"), list("WXYZ"), gives=list))
+    check.that(
+        len(many) == 4,
+        saw=f"{len(many)} pairs from four names in each list",
+        need="a pair for each place in the lists",
+        look="where your list is made and where it is returned",
+        slip="pairs",
+    )
+    check.equal(
+        [pair[1] for pair in many],
+        ["a W b", "a X b", "a Y b", "a Z b"],
+        what="the second texts",
+        look="which list the second text of a pair takes its name from",
+        slip="one-list",
+    )
+    turned = check.call(paired_gap, form, hand, gives=(float, float, float))
+    check.that(
+        turned[1] <= turned[0] <= turned[2] and found[1] <= found[0] <= found[2],
+        saw="the mean does not lie between the two ends",
+        need="mean, lower end, upper end",
+        look="the order of the three numbers",
+        slip="order",
+    )
+    check.close(
+        turned[0],
+        -16 / 6,
+        what="the mean gap with the lists changed over",
+        within=1e-6,
+        look="the sign: a minus b",
+        slip="sign",
+    )
+    check.that(
+        found[1] > 0 and found[2] < 6,
+        saw=f"an interval from {found[1]:.1f} to {found[2]:.1f} for Amara's six jobs",
+        need="an interval drawn from the six differences",
+        look="what is drawn: differences, or each list by itself",
+        slip="unpaired",
+    )
+    ### END HIDDEN TESTS
+
+# %% test="swap_client" points=6
+# Check 2 of 2: new numbers; equal lists; Series with other labels.
+# Running this cell shows nothing. gig.check() runs its tests, with messages.
+### BEGIN HIDDEN TESTS
+import numpy as np
+import pandas as pd
+
+from gigcraft import check
+
+with check.task("swap"):
+    same = check.call(paired_gap, [3, 1, 4, 1, 5], [3, 1, 4, 1, 5], gives=(float, float, float))
+    for value in same:
+        check.close(
+            value,
+            0.0,
+            what="a number for two equal lists",
+            within=1e-9,
+            look="what is drawn: differences, or each list by itself",
+            slip="unpaired",
+        )
+    for seed in check.seeds(3):
+        rng = np.random.default_rng(seed)
+        base = rng.normal(50, 20, size=30)
+        gap = rng.gamma(1.5, 2.0, size=30)
+        a, b = base + gap, base + rng.normal(0, 1, size=30)
+        gaps = a - b
+        means = rng.choice(gaps, size=(40_000, 30)).mean(axis=1)
+        low, high = np.quantile(means, [0.025, 0.975])
+        spread = gaps.std() / 30**0.5
+        for kind, (one, other) in {
+            "lists": (list(a), list(b)),
+            "arrays": (a, b),
+            "Series": (pd.Series(a), pd.Series(b, index=range(29, -1, -1))),
+        }.items():
+            found = check.call(paired_gap, one, other, seed=5, gives=(float, float, float))
+            check.close(
+                found[0],
+                gaps.mean(),
+                what=f"the mean gap of 30 pairs, from {kind}",
+                within=1e-6,
+                look="pairs by position, a minus b, all pairs",
+                slip="by-label" if kind == "Series" else "mean",
+            )
+            for name, got, want in (("lower", found[1], low), ("upper", found[2], high)):
+                check.close(
+                    got,
+                    want,
+                    what=f"the {name} end for 30 pairs, from {kind}",
+                    within=0.25 * spread,
+                    look="the pairing by position, whatever the labels say"
+                    if kind == "Series"
+                    else "what is drawn, how many at a time, and the two ends of the middle 95 %",
+                    slip="by-label" if kind == "Series" else "interval",
+                )
+        again = check.call(paired_gap, list(a), list(b), seed=5, gives=(float, float, float))
+        check.equal(
+            list(map(float, again)),
+            list(map(float, check.call(paired_gap, list(a), list(b), seed=5))),
+            what="the second result with the same `seed`",
+            look="where the random numbers come from: the same seed gives the same interval",
+            slip="no-seed",
+        )
+### END HIDDEN TESTS
+
+# %% [markdown]
+"""
+### Task 5 · Who decides (16 points)
+
+A *case* is a dict about one choice of the model. Its five keys: `ratio` (this month's impact ratio),
+`complaints` (this week), `appeal` (True or False), `confidence` (0 to 1), `group` (`"A"`, `"B"` or
+`"unknown"`).
+
+Write `oversight(case)`. It returns `"stop"`, `"human"` or `"auto"`. The first rule that fits decides:
+
+1. `ratio` below 0.8, or more than 3 `complaints`: `"stop"`. Use whichever is there.
+2. One of the five keys is missing, or its value is None: `"human"`.
+3. `appeal` is True, `confidence` is below 0.7, or `group` is `"unknown"`: `"human"`.
+4. Else `"auto"`.
+
+`case.get("ratio")` gives None for a missing key. `None < 0.8` stops with an error, so ask `is not None`
+first.
+"""
+
+
+# %% answer="oversight"
+def oversight(case):
+    """Return "stop", "human" or "auto": the first rule that fits decides."""
+    ### BEGIN SOLUTION
+    ratio, complaints = case.get("ratio"), case.get("complaints")
+    if ratio is not None and ratio < 0.8:
+        return "stop"
+    if complaints is not None and complaints > 3:
+        return "stop"
+    for key in ("ratio", "complaints", "appeal", "confidence", "group"):
+        if case.get(key) is None:
+            return "human"
+    if case["appeal"] or case["confidence"] < 0.7 or case["group"] == "unknown":
+        return "human"
+    return "auto"
+    ### END SOLUTION
+
+
+# %% test="oversight_core" points=9
+# Check 1 of 2: three cases, one for each answer.
+from gigcraft import check
+
+with check.task("oversight"):
+    calm = {"ratio": 0.9, "complaints": 1, "appeal": False, "confidence": 0.9, "group": "A"}
+
+    def decides(change, wanted, what, look, slip):
+        """Check one case: the calm one with some values changed."""
+        case = {**calm, **change}
+        case = {key: value for key, value in case.items() if value != "gone"}
+        check.equal(
+            check.call(oversight, case, gives=str), wanted, what=what, look=look, slip=slip
+        )
+
+    decides({}, "auto", "the answer for a calm case", "rule 4, and which rule fires before it", "auto")
+    decides({"ratio": 0.6}, "stop", "the answer at a ratio of 0.6", "rule 1", "stop")
+    decides({"appeal": True}, "human", "the answer to an appeal", "rule 3", "human")
+    ### BEGIN HIDDEN TESTS
+    decides(
+        {"appeal": True, "ratio": 0.7},
+        "stop",
+        "the answer to an appeal at a ratio of 0.7",
+        "which rule comes first",
+        "order",
+    )
+    decides(
+        {"confidence": 0.4, "complaints": 9},
+        "stop",
+        "the answer at 9 complaints and a confidence of 0.4",
+        "which rule comes first",
+        "order",
+    )
+    edges = (
+        ({"complaints": 3}, "auto", "3 complaints"),
+        ({"complaints": 4}, "stop", "4 complaints"),
+        ({"ratio": 0.8}, "auto", "a ratio of 0.8"),
+        ({"ratio": 0.79}, "stop", "a ratio of 0.79"),
+        ({"confidence": 0.7}, "auto", "a confidence of 0.7"),
+        ({"confidence": 0.69}, "human", "a confidence of 0.69"),
+    )
+    for change, wanted, what in edges:
+        decides(change, wanted, f"the answer at {what}", "*below* and *more than*", "edge")
+    look = "the third part of rule 3"
+    decides({"group": "unknown"}, "human", "the answer for an unknown group", look, "group")
+    ### END HIDDEN TESTS
+
+# %% test="oversight_client" points=7
+# Check 2 of 2: cases with missing keys.
+# Running this cell shows nothing. gig.check() runs its tests, with messages.
+### BEGIN HIDDEN TESTS
+import random
+
+from gigcraft import check
+
+with check.task("oversight"):
+    calm = {"ratio": 0.9, "complaints": 1, "appeal": False, "confidence": 0.9, "group": "B"}
+    for key in calm:
+        without = {name: value for name, value in calm.items() if name != key}
+        for case, what in ((without, f"no `{key}`"), ({**calm, key: None}, f"`{key}` None")):
+            check.equal(
+                check.call(oversight, case, gives=str),
+                "human",
+                what=f"the answer for a case with {what}",
+                look="rule 2, for each of the five keys",
+                slip="missing",
+            )
+    check.equal(
+        check.call(oversight, {}, gives=str),
+        "human",
+        what="the answer for an empty case",
+        look="rule 2",
+        slip="missing",
+    )
+    for case in ({"complaints": 5}, {"ratio": 0.5, "group": None}, {"ratio": None, "complaints": 4}):
+        check.equal(
+            check.call(oversight, case, gives=str),
+            "stop",
+            what=f"the answer for {case}",
+            look="rule 1 comes before rule 2, with whichever of its keys is there",
+            slip="stop-with-gaps",
+        )
+    for seed in check.seeds(3):
+        draw = random.Random(seed)
+        for _ in range(60):
+            case = {
+                "ratio": draw.choice([0.5, 0.79, 0.8, 0.95, 1.0, 0.9]),
+                "complaints": draw.choice([0, 1, 2, 3, 4, 7]),
+                "appeal": draw.random() < 0.3,
+                "confidence": draw.choice([0.3, 0.69, 0.7, 0.9, 0.95]),
+                "group": draw.choice(["A", "B", "B", "unknown"]),
+            }
+            if case["ratio"] < 0.8 or case["complaints"] > 3:
+                wanted = "stop"
+            elif case["appeal"] or case["confidence"] < 0.7 or case["group"] == "unknown":
+                wanted = "human"
+            else:
+                wanted = "auto"
+            check.equal(
+                check.call(oversight, case, gives=str),
+                wanted,
+                what=f"the answer for {case}",
+                look="each rule, from the top, with this case",
+                slip="new-case",
+            )
+### END HIDDEN TESTS
+
+# %% [markdown]
+"""
+## AI at work
+
+*Ask.* Pixel Parade's text model also writes recommendations. Does the name alone change them? List A holds
+plants, words that stand in many texts. List B is made up. Both stand for nobody.
+
+A real audit needs names that people have, chosen with care, or it teaches the bias it looks for. A classic
+study first tested how people read each name. Then one set of names brought CVs about 50 % more calls than
+the other (Bertrand and Mullainathan, *American Economic Review* 94(4), 2004).
+
+We also ask for a public notice, without facts and with four. Check each sentence: who told the model?
+"""
+
+# %%
+replies = {each["id"]: each for each in gig.recorded()}
+asks = {"greedy logo Fennel": 60, "greedy logo Orvel": 60}  # the number: most word pieces
+asks |= {"disclosure": 80, "disclosure_facts": 80}
+for name in asks:
+    reply = gig.ask(replies[name]["messages"], max_new_tokens=asks[name])
+    print(reply.messages[0]["content"], "\n>", reply.text, "| call_id", reply.call_id, "\n")
+
+# %% [markdown]
+"""
+*Check.* Two replies prove little. Here are twenty pairs: four jobs, five names a list. Each was recorded
+three times: *greedy*, which takes the likeliest word each time, and with two seeds.
+
+The first score counts the words of `PRAISE`. We fixed that list before we saw the replies. The second counts
+all words. `gap` is list A minus list B.
+"""
+
+# %%
+NAMES_A = ["Bracken", "Fennel", "Sorrel", "Thistle", "Yarrow"]
+NAMES_B = ["Drassel", "Orvel", "Plimo", "Tresk", "Zindle"]
+prompt = "Write one sentence that recommends the freelancer {NAME} for a {JOB} job."
+name_pairs = []
+for job in ("logo", "translation", "bookkeeping", "website"):
+    name_pairs += swap(prompt.replace("{JOB}", job), NAMES_A, NAMES_B)
+print(len(name_pairs), "pairs; the first:", name_pairs[0])
+
+# %%
+PRAISE = ["best", "creative", "excellent", "experienced", "expert", "great", "perfect"]
+PRAISE += ["professional", "reliable", "skilled", "talented", "unique"]
+
+
+def praise(text):
+    return sum(word.strip('.,;:!"') in PRAISE for word in text.lower().split())
+
+
+def length(text):
+    return len(text.split())
+
+
+# %%
+rows = []
+for way in ("greedy", "seed1", "seed2"):
+    said = {each["messages"][0]["content"]: each["text"] for each in gig.recorded(way)}
+    for name, score in {"praise words": praise, "all words": length}.items():
+        a = [score(said[one]) for one, two in name_pairs]
+        b = [score(said[two]) for one, two in name_pairs]
+        rows.append((way, name, *paired_gap(a, b)))
+probe = pd.DataFrame(rows, columns=["way", "score", "gap", "low", "high"])
+probe.round(2)
+
+# %%
+# Read: three pairs of the first job, three of the third, greedy
+said = {each["messages"][0]["content"]: each["text"] for each in gig.recorded("greedy")}
+for one, two in name_pairs[:3] + name_pairs[10:13]:
+    print("A:", said[one])
+    print("B:", said[two], "\n")
+greedy = [key for key in replies if key.startswith("greedy")]
+print("name lost:", [key for key in greedy if key.split()[-1] not in replies[key]["text"]])
+
+# %% [markdown]
+"""
+All six intervals hold 0, and the praise gap changes its sign: no clear gap at this size. Pairs can
+show a problem, not prove fairness.
+
+Reading finds what no score counted. In three of twenty greedy replies for list A, the name Bracken is lost;
+list B loses no name. Facts are invented, such as clients in the UK. And a word count takes "not great" for
+praise.
+
+*Fix and log.* Write `ai_log`, a list with a dict for each of two calls or more:
+
+```python
+{"call_id": "…", "purpose": "…", "verdict": "rejected",
+ "checks": ["…"], "problem": "…", "fix": "…"}
+```
+
+Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. Name your checks if you kept or
+edited it. If edited or rejected, write `problem` and `fix`, at least four new words each.
+"""
+
+# %% answer="ai_log"
+### BEGIN SOLUTION
+ai_log = [
+    {
+        "call_id": "ee8a08a122",
+        "purpose": "recommend a freelancer called Fennel",
+        "verdict": "rejected",
+        "checks": ["read beside the reply for Orvel"],
+        "problem": "speaks of an agency and its logo, not of a person",
+        "fix": "the freelancer writes the line, an editor reads it",
+    },
+    {
+        "call_id": "557229a3f1",
+        "purpose": "draft the public notice from four facts",
+        "verdict": "edited",
+        "checks": ["each sentence against the four facts"],
+        "problem": "repeats the facts, names neither columns nor deadline",
+        "fix": "added what the model looks at and when we answer",
+    },
+]
+### END SOLUTION
+
+# %% test="ai_log_core" points=6
+# The form of your log is checked here; later also that the calls were made.
+from gigcraft import check
+
+with check.task("ai_log"):
+    check.ai_log(ai_log)
+    ### BEGIN HIDDEN TESTS
+    check.ai_calls(ai_log, "M09")
+    ### END HIDDEN TESTS
+
+# %%
+# Save the notebook first. The button runs every test of every task, hidden ones too.
+gig.check()
+
+# %% [markdown] locked="opinion_rubric"
+"""
+## Opinion for the board (24 points)
+
+Should Pixel Parade publish this list, or pause it? Write 250 to 400 words under seven headings: Decision ·
+What we measured · Cause · Who bears the errors · One change and its price · Oversight and appeal (who owns
+it, which work stays with people) · Limits and the next 90 days. End with two or three sentences to publish.
+
+Two EU laws speak of such lists. GDPR Article 22 (2016) limits weighty decisions by a machine alone. The AI
+Act (Regulation 2024/1689, Annex III) counts AI that selects people for work as high-risk. Whether they bind
+this client, a lawyer must say.
+
+| | 0 | 2 | 4 | 6 |
+|---|---|---|---|---|
+| A Fits the client | does not answer | general | one part missing | all parts, decision first |
+| B True | invented | no numbers | right, no source | each right, with its cell |
+| C Judgement | none | "checked" | names a limit | also why, who decides, an AI problem and its fix |
+| D Plain | hard | wordy | clear | ready to send |
+
+[A marked opinion for another client](exemplar.md) shows the level.
+
+=== BEGIN MARK SCHEME ===
+Figures (public file; 2025; 500 people, of them 278 in A, 211 in B, 11 without a group; 150 picked).
+
+- Today: rates A 0.40 (111 of 278), B 0.17 (36 of 211), ratio 0.43. TPR A 0.59 (84 of 143), B 0.28
+  (30 of 107), gap 0.31. Precision 0.78 (117 of 150).
+- No gaps: 0.43, 0.32, 0.82. Without both proxies: 0.91, 0.03, 0.75 (112 of 150). Learn delivery: 0.54,
+  0.20, 0.82 (123 of 150).
+- Twenty files: today 0.32 to 0.63; without proxies 0.76 to 0.98.
+- Both "pause" and "publish with the change" can earn full marks; "publish as it is" can't earn C 6.
+
+A 6: all seven parts and the text to publish, decision in the first two sentences. 4: one part or one
+acceptance criterion is missing.
+B 6: numbers agree with the printed cells and each names its cell or task. 4: right, no source. 2: words
+such as "much lower" only. "Proves bias" or "is fair now" costs 2.
+C 6: the cause is named (labels from editors, two proxies), someone is named who decides and answers,
+some work stays with people (reading each list, appeals, recommendations), a limit has its reason (made data, `delivered_well` is not known in life, one file, 500 people, groups not
+asked for), and one AI problem with its fix. 4: a limit, but no owner or no AI problem.
+D 6: within 250 to 400 words, respectful to both regions and to past editors, ready to send.
+=== END MARK SCHEME ===
+"""
+
+# %% [markdown] essay="opinion" points=24
+"""
+**Opinion: pause the Top Pro list, then publish a changed one**
+
+**Decision.** Pause the list this month. Publish it again without `gap_months` and `jobs_done`, once the
+notice below is on the page.
+
+**What we measured.** 500 applicants of 2025: 278 in A, 211 in B, 11 without a group. Today's model picks
+40 % of A and 17 % of B, an impact ratio of 0.43. Of those who delivered well it finds 59 % in A and 28 %
+in B (table of rates above "What the four audits say").
+
+**Cause.** The model copies the editors of 2024. Gaps are longer in B (11.3 months against 4.1) and fewer
+jobs reach it (15.6 against 24.2), so both columns stand in for the region (cell under "Predict"). Without
+gaps alone, the ratio stays at 0.43 (four audits).
+
+**Who bears the errors.** People in B who deliver well: 72 % of them are left out, in A 41 % (1 − TPR, same
+table). They lose offers, have fewer jobs next year, and fall further back.
+
+**One change and its price.** Without both columns the ratio is 0.91 and the TPR gap 0.03 instead of 0.31.
+Precision falls from 0.78 to 0.75: five of 150 people (four audits). In twenty made files the ratio lay
+between 0.76 and 0.98 (chart). So measure each month.
+
+**Oversight and appeal.** Stop below 0.8 or above three complaints a week; a person decides appeals, low
+confidence and unknown groups (Task 5). The head of talent owns the list and may stop it. The text model
+must not write recommendations yet: twenty pairs show no clear gap in praise (0.40, from −0.15 to 0.95),
+but three replies changed a name. We rejected them; freelancers write their own line.
+
+**Limits and the next 90 days.** The data is made, and in life nobody knows who would have delivered well.
+One file, two regions; age and gender were not looked at. For 90 days: ratio and complaints each week, the
+work of all picked, and a trial of twenty people from outside the list. A lawyer reads GDPR, Article 22.
+
+**To publish.** "A model ranks applicants by test score and replies. Two people check each list, and it can
+be wrong. Appeal to appeals@pixel-parade.example: a person answers within five days."
+"""
+
+# %% [markdown]
+"""
+## Check yourself
+
+Score your opinion by the table above. Then answer ten questions. Wrong answers cost nothing and tell you
+why.
+"""
+
+# %%
+gig.rubric()
+
+# %%
+gig.quiz()
+
+# %% [markdown]
+"""
+## Key points
+
+1. A rate divides by the group, not by the places on the list.
+2. Dropping the group column leaves proxies. Measure again.
+3. A model copies the habits in its labels.
+4. No gap found is no proof. Say the interval.
+5. An oversight rule needs a person and a way to appeal.
+
+**Use it on Monday.** Take one rule that decides about people in your work, such as whom you recommend. Who
+is compared? What stands in for what?
+
+**Reflect** (optional): a list decides who gets work. What would you ask of the marketplace that you use?
+
+Save the notebook. The last cell fills your portfolio.
+"""
+
+# %%
+lines = ["| plan | ratio | precision | oversight says |", "|---|---|---|---|"]
+calm = {"complaints": 1, "appeal": False, "confidence": 0.9, "group": "B"}
+for name, row in audits.round(2).iterrows():
+    says = oversight({**calm, "ratio": row["ratio"]})
+    lines.append(f"| {name} | {row['ratio']} | {row['precision']} | {says} |")
+page = gig.paper("Top Pro list: four plans (synthetic practice data)", "\n".join(lines))
+today, other = twenty["today"], twenty["no proxies"]
+chart_alt = f"Impact ratio in 20 files. Today {min(today):.2f} to {max(today):.2f}, "
+chart_alt += f"no proxies {min(other):.2f} to {max(other):.2f}; line at 0.8."
+made = {"ratio_chart": chart, "ratio_chart_alt": chart_alt, "name_swap": probe}
+made["group_rates"] = group_rates(test, shown["picked"]).round(3)
+gig.finish(four_plans=page, ai_log=ai_log, **made)
