@@ -7,7 +7,7 @@
 > **Ask** "We have twelve new pieces. I need shop texts of 60 to 90 words, and no promise that we
 > can't keep. Last year a text said 'dishwasher safe', and we paid for it".
 >
-> **You deliver** texts for four pieces, a list of problems in the fact sheets, and a change note.
+> **You deliver** texts for the first four pieces, a list of problems in the fact sheets, and a change note.
 >
 > **Accepted when** every number comes from the sheet · no banned claim · size and care are always
 > stated · what the sheet leaves open is reported, not guessed.
@@ -78,7 +78,8 @@ the model.
 
 - `candle.items()` gives each key with its value, one pair at a time.
 - `is not None` asks whether something is there. `False` and 0 are something.
-- `f"{key}: {value}"` is an f-string: Python puts the values in for the braces.
+- `f"{key}: {value}"` is an f-string: Python puts the values in for the braces. Inside its double quotes,
+  write a key with single ones: `f"{candle['name']}"`.
 - `"\n".join(lines)` makes one text of the list, with a line break (`\n`) between the lines.
 """
 
@@ -166,7 +167,7 @@ Write `build_messages(product, rules)`. It returns a list of two dicts with the 
 - `True` and `False` are facts too. Word them as you like, such as `dishwasher safe: no`. Keep the word
   dishwasher.
 - A field that is `None` is left out, its name too.
-- Both word limits and every phrase in `rules["banned"]` stand in one of the messages.
+- Both word limits and every phrase in `rules["banned"]` stand in the system or the user message.
 """
 
 # %% answer="build_messages"
@@ -374,8 +375,6 @@ our own prompt brought it in. Your draft may differ. The lesson stays: a prompt 
 
 A *regular expression* is a pattern for text. `re.findall(pattern, text)` lists every piece that fits.
 
-The `r` before a pattern keeps `\d` as it is. You need not read `NUMBER` at a glance, only use it.
-
 | Part | Fits |
 |---|---|
 | `\d+` | one digit or more |
@@ -384,6 +383,8 @@ The `r` before a pattern keeps `\d` as it is. You need not read `NUMBER` at a gl
 | `(?:…)?` | the group once, or not at all |
 | `(?:…)*` | the group any number of times |
 | `(?!\d)` | only if no digit comes next |
+
+The `r` before a pattern keeps `\d` as it is. You need not read `NUMBER` at a glance, only use it.
 """
 
 # %%
@@ -592,9 +593,9 @@ safe" counts as the claim too.
 
 - A phrase in `banned` is never allowed.
 - A phrase in `dishwasher_claims` is allowed only if `dishwasher_safe` is `True` and the care text
-  does not say "hand wash". Where the two disagree, it is not.
+  does not say "hand wash", in capitals or not. Where the two disagree, it is not.
 - The `maker_phrase` ("handmade by") is allowed only if the sheet's `maker` comes right after it. Join
-  the two with a space, and look for that.
+  the two with a space, and look for that. If `maker` is `None`, it is never allowed.
 """
 
 # %% [markdown]
@@ -602,8 +603,8 @@ safe" counts as the claim too.
 **Missing.**
 
 - Size: the number of `size_cm` must be in the text, by value. If it is `None`, take `size_in`.
-- Care: find the key of `care_words` that occurs in the sheet's care text. The shop text must hold
-  one of the phrases in that key's list.
+- Care: find the key of `care_words` that occurs in the sheet's care text, in capitals or not
+  (`has_phrase` does that). The shop text must hold one of the phrases in that key's list.
 """
 
 # %% answer="check_copy"
@@ -671,9 +672,9 @@ with check.task("check_copy"):
     check.equal(
         bool(good["passed"]),
         True,
-        what="`passed` for a text that keeps every rule",
-        need="True",
-        look="the rule that your code sees broken",
+        what=f"`passed` for a text that keeps every rule, with {good},",
+        need="True, and three empty parts",
+        look="the part of your dict that is not empty; capitals, too: `has_phrase` ignores them",
         slip="refuses-good",
     )
     poor = check.call(check_copy, texts["unsupported"], sheet, rules_now, gives=dict)
@@ -756,7 +757,7 @@ with check.task("check_copy"):
             "banned",
             {"dishwasher safe"},
             "trusts-flag",
-            "`dishwasher_safe` and the care text: what if they disagree?",
+            "`dishwasher_safe` and the care text, in capitals or not: what if they disagree?",
         ),
         (
             "It holds 700 ml.",
@@ -807,7 +808,8 @@ with check.task(
     looks = {
         "innocent words": "whole words, not letters: use `has_phrase`",
         "capitals": "phrases in capitals: `has_phrase` finds them",
-        "dishwasher": "`dishwasher_safe` and the care text: what if they disagree?",
+        "dishwasher": "`dishwasher_safe` and the care text, in capitals or not: what if they "
+        "disagree?",
         "other maker": "the maker's name right after the phrase",
         "synonym": "all the phrases of the sheet's kind of care",
         "other care": "which kind of care this sheet says",
@@ -1011,19 +1013,19 @@ signing for each claim are not.
 """
 ### Task 5 · Four texts that are true (16 points)
 
-Write `final = {"KL-102": "…", …}`, a text for `KL-102`, `KL-105`, `KL-107` and `KL-350`. Start from a
-draft or from the sheet.
+Write `final = {"KL-102": "…", …}`, a text for `KL-102`, `KL-105`, `KL-107` and `KL-350`. Start from the
+sheet, or from a draft: `for d in gig.recorded("draft-KL-102-"): print(d["text"])`.
 
-- Each text keeps Daniela's rules.
+- Each text keeps Daniela's rules; care stands in a phrase of `rules["care_words"]`.
 - `KL-105` contradicts itself. Say hand wash, as its care text does, and do not write "dishwasher".
 - Write four texts, not one with swapped facts. In any two, fewer than 60 % of the words may be the
-  same in the same order.
+  same in the same order; `gig.check()` tells you.
 - The tests do not see invented words, such as a town. You do: read each text with its sheet.
 """
 
 # %% [markdown]
 """
-Write `sheet_problems` too: a dict from SKU to a sentence of four words or more that names the field.
+Write `sheet_problems` too, in the same cell: a dict from SKU to a sentence of four words or more that names the field.
 Problems are fields that disagree, an empty capacity, and a size in inches only. Look at these four
 sheets and list only those with such a problem.
 """
@@ -1109,9 +1111,9 @@ with check.task("final"):
         )
         check.that(
             not verdict["missing"],
-            saw=f"{sku} does not state {verdict['missing']}",
-            need="size and care in every text",
-            look="`check_copy` for this text",
+            saw=f"{sku} lacks {' and '.join(sorted(verdict['missing']))}, as the rules look for it",
+            need="size and care in every text, care in a phrase of `rules['care_words']`",
+            look="`check_copy` for this text, and the phrases in `rules['care_words']`",
             slip="missing-fact",
         )
         check.that(
