@@ -776,12 +776,12 @@ from gigcraft import check
 
 with check.task("ai_log"):
     check.ai_log(ai_log, least=3)
+    ### BEGIN HIDDEN TESTS
+    check.ai_calls(ai_log, "M01")
     judged = {entry["call_id"] for entry in ai_log}
     check.that({tagline.call_id, status.call_id, line.call_id} <= judged, slip="other-runs",
                saw="one of the three runs has no entry", need="the tagline, the e-mail and the line",
                look="the ids `tagline.call_id`, `status.call_id` and `line.call_id`")
-    ### BEGIN HIDDEN TESTS
-    check.ai_calls(ai_log, "M01")
     ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -217,7 +217,7 @@ ai_log = [
 
 # %% right="ai_log" style="copied ids, extra key, drawn runs"
 ai_log = []
-for reply, what in ((drawn_1, "first draw"), (drawn_2, "second draw"), (status, "e-mail")):
+for reply, what in ((line, "line"), (drawn_2, "second draw"), (status, "e-mail"), (tagline, "tagline")):
     ai_log.append(
         {
             "call_id": str(reply.call_id),

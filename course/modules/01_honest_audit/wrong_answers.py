@@ -329,9 +329,9 @@ ai_log = [
 
 # %% wrong="ai_log" slip="other-runs"
 ai_log = [
-    {"call_id": tagline.call_id, "purpose": f"tagline {number}", "verdict": "kept",
+    {"call_id": reply.call_id, "purpose": "a tagline", "verdict": "kept",
      "checks": ["facts"], "problem": "", "fix": ""}
-    for number in range(3)
+    for reply in (tagline, drawn_1, drawn_2)
 ]
 
 # %% wrong="ai_log" slip="too-few"

@@ -421,6 +421,7 @@ the upper end of the bootstrap interval.
 - `n_boot` is the number of draws; each is as large as `values`.
 - `level` is the share in the middle. Cut off `(1 - level) / 2` at each end.
 - The same seed gives the same ends. Another seed gives slightly different ones.
+- End with `low, high = np.quantile(…)`, then `return low, high`.
 """
 
 

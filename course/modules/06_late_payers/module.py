@@ -580,8 +580,7 @@ print("AUC on five unseen parts:", rank.round(2), "mean", rank.mean().round(2))
 """
 ### Task 4 · Count in money (14 points)
 
-A nudge can be right or needless. A silence can be right or a miss. The *confusion matrix* counts
-the four:
+The *confusion matrix* counts four cases:
 
 - `tp` late and nudged, `fp` on time and nudged
 - `fn` late and not nudged, `tn` on time and left alone
@@ -592,7 +591,8 @@ the four:
 Write `evaluate(y, p, threshold, fp_cost=5, fn_cost=60)`. It returns a dict: `tn, fp, fn, tp,
 accuracy, precision, recall, cost`. Nudge if `p` is at least the threshold. Cost is
 `fp × fp_cost + fn × fn_cost`. Precision and recall are 0.0 where undefined. Do not round. `y` and
-`p` may be lists, arrays or Series: pair them by position.
+`p` may be lists, arrays or Series: pair them by position. `np.asarray(y)` makes an array of
+each. Then the sums of the wine example work.
 """
 
 
@@ -760,7 +760,8 @@ with check.task("evaluate"):
                         value,
                         what=f"`{key}` of a new file, from {kind}",
                         within=1e-6,
-                        look="pairs by position, the costs that are given, and no rounding",
+                        look="pairs by position (`np.asarray` forgets row labels), the costs that "
+                        "are given, and no rounding",
                         slip="by-label" if kind == "Series" else "new-file",
                     )
 ### END HIDDEN TESTS

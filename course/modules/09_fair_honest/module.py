@@ -972,6 +972,8 @@ with check.task("oversight"):
         ({"complaints": 4}, "stop", "4 complaints"),
         ({"ratio": 0.8}, "auto", "a ratio of 0.8"),
         ({"ratio": 0.79}, "stop", "a ratio of 0.79"),
+        ({"ratio": 0.0}, "stop", "a ratio of 0"),
+        ({"confidence": 0.0}, "human", "a confidence of 0"),
         ({"confidence": 0.7}, "auto", "a confidence of 0.7"),
         ({"confidence": 0.69}, "human", "a confidence of 0.69"),
     )

@@ -712,3 +712,17 @@ ai_log = [
     }
     for number in ("aaaaaaaaaa", "bbbbbbbbbb")
 ]
+
+# %% wrong="oversight" slip="edge" visible
+def oversight(case):
+    # 0 counts as false: the worst ratio is not stopped
+    if case.get("ratio") and case["ratio"] < 0.8:
+        return "stop"
+    if case.get("complaints") is not None and case["complaints"] > 3:
+        return "stop"
+    keys = ("ratio", "complaints", "appeal", "confidence", "group")
+    if any(case.get(key) is None for key in keys):
+        return "human"
+    if case["appeal"] or case["confidence"] < 0.7 or case["group"] == "unknown":
+        return "human"
+    return "auto"

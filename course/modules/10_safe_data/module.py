@@ -166,12 +166,13 @@ with gigcraft.check.task("find_keys", passed="Three styles are found."):
 """
 ### Task 1 · Redact (14 points)
 
-To *redact* is to take private data out. Write `redact(text)`. It returns the safe text and `found`, a list of pairs such as
-`("PHONE", "07700 900123")`, in any order. Put `<EMAIL>`, `<PHONE>` or `<CARD>` in place of each value.
+Write `redact(text)`: take private data out. It returns the safe text and `found`, pairs such as
+`("PHONE", "07700 900123")` in a list, in any order. Put `<EMAIL>`, `<PHONE>` or `<CARD>` in place of each value.
 
-- E-mail: letters, digits and `. _ + -`, then `@`, then words joined by points. A full stop behind it stays.
+- E-mail: letters, digits and `. _ + -`, then `@`, then words (with or without `-`) joined by points. A full
+  stop behind it stays.
 - Card: 13 to 16 digits that pass `luhn_ok` (below). Single spaces or hyphens may split them.
-- Phone: six styles. Digits vary; spaces and marks are always like this:
+- Phone: six styles. Digits vary, spaces and marks do not:
 
 | Country | Written as |
 |---|---|
@@ -300,7 +301,7 @@ with check.task("redact"):
                             look="whether each value in `found` is replaced by its own tag, and "
                                  "nothing else changes")
         most = missed.most_common(1)[0][0] if missed else "none"
-        look = {"EMAIL": "addresses in capitals, with + and with digits",
+        look = {"EMAIL": "addresses in capitals, with + and with digits, or with a hyphen behind the @",
                 "PHONE": "the six styles, and the punctuation around a number",
                 "CARD": "cards of 13 to 16 digits, with spaces, with hyphens, with neither"}
         check.that(right >= 0.95 * planted, slip="misses",
@@ -1111,4 +1112,5 @@ note = note + (f"\nHelp bot: {alarms['attack']} of 20 attacks and {alarms['benig
                "of 20 questions raised an alarm.\n\nSynthetic practice data.")
 report = gig.paper("Log-in list and help bot: report for Northside Clinic", note)
 sealed = {"open with": "open_sealed", "Base64": base64.b64encode(blob).decode()}
+print(len(open_sealed(blob, passphrase)), "bytes open again with the passphrase", passphrase)
 gig.finish(safe_copy=safe_copy, sealed_archive=sealed, report=report, ai_log=ai_log)

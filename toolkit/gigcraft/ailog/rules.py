@@ -123,10 +123,11 @@ def _copied(entries: list[dict[str, Any]]) -> list[Problem]:
             if text in seen:
                 return [_same(seen[text], number, key)]
             seen[text] = number
-    for number, entry in enumerate(entries, 1):
-        first = entries.index(entry) + 1
+    calls = [entry["call_id"].strip() for entry in entries]
+    for number, call in enumerate(calls, 1):
+        first = calls.index(call) + 1
         if first < number:
-            return [_same(first, number, "whole entry")]
+            return [_same(first, number, "`call_id`")]
     return []
 
 
