@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import itertools
+import json
 import re
 import zipfile
 from collections.abc import Iterator
