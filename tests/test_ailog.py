@@ -203,6 +203,7 @@ def test_each_key_is_needed(key: str) -> None:
         (2, {"checks": "check_copy"}, "kept-unchecked"),
         (0, {"checks": []}, "kept-unchecked"),
         (0, {"problem": "three words only"}, "copy-paste"),
+        (0, {"problem": "bad bad bad Bad"}, "copy-paste"),
         (1, {"fix": ""}, "copy-paste"),
         (1, {"fix": None}, "copy-paste"),
         (1, {"problem": " It  invented a DISHWASHER claim"}, "copy-paste"),

@@ -235,7 +235,9 @@ def test_seeds_move_with_the_shift(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (np.float64(2.5), "2.5"),
         ([np.int64(1)], "[1]"),
-        ({"b", "a"}, "['a', 'b']"),
+        ({"b", "a"}, "{'a', 'b'}"),
+        ({"found": set()}, "{'found': set()}"),
+        (np.zeros(3), "an array of 3 values"),
         (pd.DataFrame({"a": [1]}), "a DataFrame of 1 rows and 1 columns"),
         ("x" * 100, "'" + "x" * 78 + "…"),
     ],

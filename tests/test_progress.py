@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ FIXTURE = Path(__file__).parent / "fixtures" / "gig_course"
 
 WRITER = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 from gigcraft import quiz
 from gigcraft.progress import Progress
@@ -308,6 +310,32 @@ def test_a_row_says_who_scored_and_keeps_first_try_apart(modules: list[course.Mo
         "When you were sure on a first try, 0 of 2 answers were right.",
         "Ideas to look at again: today is always.",
     )
+
+
+def test_a_review_waits_two_days_after_its_gig_and_is_the_next_step_then(
+    modules: list[course.Module],
+) -> None:
+    clock = [1_767_225_600.0]  # 1 January 2026
+    progress = Progress(None, now=lambda: clock[0])
+    first, second = modules
+    review = replace(
+        second, id="R1", title="Review", after="M01", needs=("M01",), tasks={}, points=0
+    )
+    taken = [first, review]
+    assert mastery.dashboard(progress, taken).remarks == ()
+    progress.tested("M01", [Result("a", "passed", 76, 76)])
+    for item in ("rounding", "rows", "missing", "copies"):
+        progress.answer("M01", item, "x", right=True)
+    progress.mark("M01", {"A": 6, "B": 6, "C": 6, "D": 6})
+    board = mastery.dashboard(progress, taken)
+    assert board.remarks == ("Reviews: R1 waits until 03 January 2026.",)
+    assert "R1" not in board.step
+    clock[0] += 2 * 86_400
+    board = mastery.dashboard(progress, taken)
+    assert board.remarks == ("Reviews: R1 is due.",)
+    assert board.step.startswith("Open R1")
+    progress.answer("R1", "M01.rows", "x", right=True)
+    assert mastery.dashboard(progress, taken).remarks == ()
 
 
 def test_an_unfinished_rubric_does_not_count(modules: list[course.Module]) -> None:

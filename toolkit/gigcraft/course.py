@@ -85,6 +85,11 @@ class Module:
         return bool(self.after and self.tasks)
 
     @property
+    def is_review(self) -> bool:
+        """Whether it is a spaced review: ten questions, some days after the gig that it follows."""
+        return bool(self.after and not self.tasks)
+
+    @property
     def name(self) -> str:
         """Name of folder, assignment and notebook, such as ``03_clean_orders``."""
         return self.folder.name

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from gigcraft import quiz
 from gigcraft.errors import GigcraftError
+from gigcraft.quiz import review
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -164,6 +165,8 @@ def next_step(progress: Progress, modules: Sequence[Module]) -> str:
             return _advice(module.id, now)
     ready = ("tests mastered", "mastered", "seen")
     for module, now in found:
+        if module.is_review and not _is_due(module, progress):
+            continue
         needs = (states.get(need, "mastered") in ready for need in module.needs)
         if now.state == "not started" and not module.is_bridge and all(needs):
             return f"Open {module.id}, {module.title}; plan {module.minutes} minutes."
@@ -174,8 +177,8 @@ def dashboard(progress: Progress, modules: Sequence[Module]) -> Dashboard:
     """Return the table of all modules, what to look at again, and the next best step."""
     standings = tuple(standing(progress, module) for module in modules)
     answers = [one for module in modules for one in progress.answers(module.id)]
-    remarks = tuple(filter(None, (_calibration(answers), _misconceptions(answers))))
-    return Dashboard(standings, next_step(progress, modules), remarks)
+    remarks = (_calibration(answers), _misconceptions(answers), _reviews(progress, modules))
+    return Dashboard(standings, next_step(progress, modules), tuple(filter(None, remarks)))
 
 
 def check_marks(points: dict[str, int], scorer: str) -> None:
@@ -239,6 +242,21 @@ def _misconceptions(answers: Sequence[Answered]) -> str:
     names = sorted(counts, key=lambda name: (-counts[name], name))[:3]
     named = [name.replace("-", " ") for name in names]
     return f"Ideas to look at again: {', '.join(named)}." if named else ""
+
+
+def _reviews(progress: Progress, modules: Sequence[Module]) -> str:
+    days = {one.id: review.due(one, progress) for one in modules if one.is_review}
+    named = [
+        f"{name} is due" if day <= progress.today() else f"{name} waits until {day:%d %B %Y}"
+        for name, day in days.items()
+        if day is not None
+    ]
+    return f"Reviews: {', '.join(named)}." if named else ""
+
+
+def _is_due(module: Module, progress: Progress) -> bool:
+    day = review.due(module, progress)
+    return day is not None and day <= progress.today()
 
 
 def _percent(share: float | None) -> str:

@@ -99,11 +99,12 @@ def _entry_problems(entry: Any, which: str) -> list[Problem]:
         )
     if verdict != "kept":
         for key in ("problem", "fix"):
-            words = len(entry[key].split()) if isinstance(entry[key], str) else 0
-            if words < 4:
+            words = entry[key].casefold().split() if isinstance(entry[key], str) else []
+            if len(words) < 4 or len(set(words)) < 3:
+                saw = f"{len(words)} words" if len(words) < 4 else "the same word again and again"
                 problems.append(
                     Problem(
-                        f"{which} has {words} words at {key!r}",
+                        f"{which} has {saw} at {key!r}",
                         "at least four words that a client could follow",
                         "what was wrong in this output, and what you did about it",
                         "copy-paste",

@@ -15,7 +15,7 @@ from typing import Any
 
 from gigcraft.check.outcome import failed, is_blank, not_attempted, said
 from gigcraft.check.same import same
-from gigcraft.check.show import kind_of, short
+from gigcraft.check.show import kind_of, short, with_article
 from gigcraft.errors import NotYet
 
 LIBRARIES = tuple({sysconfig.get_path(key) for key in ("stdlib", "purelib", "platlib")})
@@ -216,13 +216,7 @@ def fits(value: Any, wanted: Wanted) -> bool:
 def _wanted(kind: Wanted) -> str:
     if isinstance(kind, Maybe):
         return f"{_wanted(kind.kind)} or None"
-    return kind_of_type(kind) if kind is not None else "anything"
-
-
-def kind_of_type(kind: type) -> str:
-    """Return a type's name with its article: ``a DataFrame``, ``an int``."""
-    name = kind.__name__
-    return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
+    return with_article(kind) if kind is not None else "anything"
 
 
 def _unwritten(starter: NotImplementedError, called: str) -> NotYet:

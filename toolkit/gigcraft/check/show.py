@@ -16,11 +16,15 @@ def kind_of(value: Any) -> str:
     """Return what kind of thing a value is: ``a list``, ``a DataFrame of 3 rows``."""
     if value is None:
         return "None"
-    name = type(value).__name__
-    article = "an" if name[0].lower() in "aeiou" else "a"
     if isinstance(value, (tuple, list, dict, set)):
-        return f"{article} {name} of {len(value)}"
-    return _table(value) or f"{article} {name}"
+        return f"{with_article(type(value))} of {len(value)}"
+    return _table(value) or with_article(type(value))
+
+
+def with_article(kind: type) -> str:
+    """Return a type's name with its article: ``a DataFrame``, ``an int``, ``an array``."""
+    name = "array" if kind.__name__ == "ndarray" else kind.__name__
+    return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
 
 
 def _table(value: Any) -> str:
@@ -28,15 +32,20 @@ def _table(value: Any) -> str:
     shape = getattr(value, "shape", None)
     if not isinstance(shape, tuple) or not shape:
         return ""
-    name = type(value).__name__
-    article = "an" if name[0].lower() in "aeiou" else "a"
     if len(shape) == 2:
-        return f"{article} {name} of {shape[0]} rows and {shape[1]} columns"
-    return f"{article} {name} of {shape[0]} values"
+        return f"{with_article(type(value))} of {shape[0]} rows and {shape[1]} columns"
+    return f"{with_article(type(value))} of {shape[0]} values"
+
+
+class _Written(str):
+    """Text that stands for itself when a list or dict around it is shown."""
+
+    def __repr__(self) -> str:
+        return str(self)
 
 
 def _plain(value: Any) -> Any:
-    """Return NumPy numbers as Python's own, also inside lists, tuples, sets and dicts."""
+    """Return NumPy numbers as Python's own, also in lists and dicts; a set in a fixed order."""
     if isinstance(value, dict):
         return {_plain(key): _plain(part) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
@@ -44,7 +53,8 @@ def _plain(value: Any) -> Any:
             type(value)(_plain(part) for part in value) if type(value) in (list, tuple) else value
         )
     if isinstance(value, (set, frozenset)):
-        return sorted((_plain(part) for part in value), key=repr)
+        parts = sorted(repr(_plain(part)) for part in value)
+        return _Written(f"{{{', '.join(parts)}}}" if parts else "set()")
     item = getattr(value, "item", None)
     if callable(item) and getattr(value, "shape", None) == ():
         return item()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from gigcraft import page, paths
@@ -143,6 +144,19 @@ class Progress:
             ).fetchall()
         )
         return [Result(*row) for row in rows]
+
+    def tested_on(self, module: str) -> date | None:
+        """Return the day on which a module's tests last ran (UTC), or None before the first run."""
+        (stamp,) = self._ledger.do(
+            lambda db: db.execute(
+                "SELECT MAX(at) FROM results WHERE module = ?", (module,)
+            ).fetchone()
+        )
+        return date.fromisoformat(stamp[:10]) if stamp else None
+
+    def today(self) -> date:
+        """Return the day by this progress' own clock (UTC)."""
+        return date.fromisoformat(self._stamp()[:10])
 
     def hint(self, module: str, task: str, stage: int) -> None:
         """Keep that a hint was shown (stage 1 to 3)."""

@@ -9,20 +9,26 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from gigcraft.quiz.items import Item, Quiz
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
-    from gigcraft.progress import Answered
+    from gigcraft.course import Module
+    from gigcraft.progress import Answered, Progress
     from gigcraft.quiz.lines import Line
 
 LINES = 2
 TWINS = 5
 BANDS = ((3, 4), (3, 3), (None, 3))
 """(Modules, questions), from the latest module back: the last three, the three before, the rest."""
+PAUSE = timedelta(days=2)
+"""From the last test run of a gig to its review: recalling after a pause keeps knowledge longer
+(Roediger and Karpicke, Psychological Science, 2006)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,14 @@ class _Candidate:
     item: Item
     rank: int
     """0: twin of a missed question, 1: missed, without a twin left, 2: any other."""
+
+
+def due(review: Module, progress: Progress) -> date | None:
+    """Return the first day for a review, or None: not yet earned, or answered already."""
+    finished = progress.tested_on(review.after)
+    if finished is None or progress.answers(review.id):
+        return None
+    return finished + PAUSE
 
 
 def draw(
