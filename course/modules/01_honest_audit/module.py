@@ -169,9 +169,11 @@ with check.task("hours_saved"):
                need="a loss that the client can see", slip="hides-loss",
                look="what your code does with a result below 0")
     check.close(got, -2.4, what="the hours of a task that loses time",
+                need="the loss as it is, a number below 0",
                 look="the order of the subtraction", slip="hides-loss")
     got = check.call(hours_saved, by_id["T15"], gives=float)
     check.close(got, 0, what="the hours of a task that nobody did this month",
+                need="0 hours: no run, nothing saved",
                 look="where the number of runs comes in", slip="not-done")
     ### END HIDDEN TESTS
 

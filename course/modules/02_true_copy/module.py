@@ -127,11 +127,11 @@ def soap_lines(sheet):
     return "<facts>\n" + "\n".join(lines) + ____
 
 from gigcraft import check
-
 with check.task("soap_lines", passed="The gap is left out, and the block is closed."):
     made = check.call(soap_lines, {"name": "Dawn", "oil": None, "price_ngn": 2500})
     want = "<facts>\nname: Dawn\nprice_ngn: 2500\n</facts>"
-    check.equal(made, want, what="the block", look="the two blanks")
+    check.equal(made, want, what="the block", look="the two blanks",
+                need="the opening mark, one line a filled field, the closing mark")
 
 # %% [markdown]
 """
@@ -507,7 +507,9 @@ with check.task("unsupported_numbers"):
     ):
         got = check.call(unsupported_numbers, sentence, jug, gives=set)
         check.equal(
-            got, want, what=f"the result for {sentence!r}", look=look, slip=slip
+            got, want, what=f"the result for {sentence!r}",
+            need="each number that the sheet does not support, as the text writes it, and no other",
+            look=look, slip=slip
         )
     ### END HIDDEN TESTS
 
@@ -542,6 +544,7 @@ with check.task(
                 got,
                 case["unsupported"],
                 what=f"the result for {case['text']!r}",
+                need="each number that the sheet does not support, as the text writes it, and no other",
                 look="the line of the task that fits this sentence",
                 slip=slips.get(case["why"], "compares-text"),
             )
@@ -706,6 +709,7 @@ with check.task("check_copy"):
             got["words"],
             count,
             what="`words`",
+            need="the pieces between white space, counted",
             look="how words are counted",
             slip="count",
         )
@@ -713,6 +717,7 @@ with check.task("check_copy"):
             bool(got["words_ok"]),
             ok,
             what=f"`words_ok` for {count} words",
+            need="True from the lower limit to the upper one, both included",
             look="whether both limits are allowed",
             slip="excludes-limits",
         )
@@ -775,6 +780,7 @@ with check.task("check_copy"):
             set(got[key]),
             want,
             what=f"`{key}` when the text says {more!r}",
+            need="each entry that the task asks for in this case, and no other",
             look=look,
             slip=slip,
         )
@@ -782,6 +788,7 @@ with check.task("check_copy"):
             bool(got["passed"]),
             not want,
             what=f"`passed` when the text says {more!r}",
+            need="False when anything is wrong, True when nothing is",
             look="what `passed` depends on",
             slip="passes-poor",
         )
@@ -839,6 +846,7 @@ with check.task(
                     set(got[key]),
                     set(want[key]),
                     what=f"`{key}` for a new text",
+                    need="each entry that the task asks for in this case, and no other",
                     look=looks.get(case["why"], f"what the task says about `{key}`"),
                     slip=slips.get((key, case["why"]), key),
                 )
@@ -846,6 +854,7 @@ with check.task(
                 bool(got["words_ok"]),
                 want["words_ok"],
                 what="`words_ok` for new limits",
+                need="the answer for the limits in `rules`",
                 look="where your limits come from",
                 slip="fixed-limits",
             )
@@ -853,6 +862,7 @@ with check.task(
                 bool(got["passed"]),
                 want["passed"],
                 what="`passed` for a new text",
+                need="False when anything is wrong, True when nothing is",
                 look="the parts that `passed` depends on",
                 slip="ignores-missing" if want["missing"] else "passes-poor",
             )
@@ -910,6 +920,7 @@ with check.task("best_draft"):
         got,
         case["best"],
         what="the pick",
+        need="the draft that the rules of the task put first, as the client would use it",
         look="does `check_copy` pass? If not, correct it first. Then: what does each "
         "draft name?",
         slip="longest",
@@ -927,7 +938,9 @@ with check.task("best_draft"):
             best_draft, case["drafts"], sheet, rules_now, gives=check.Maybe(str)
         )
         check.equal(
-            got, case["best"], what="the pick from another list", look=look, slip=slip
+            got, case["best"], what="the pick from another list",
+            need="the draft that the rules of the task put first",
+            look=look, slip=slip
         )
     ### END HIDDEN TESTS
 
@@ -967,6 +980,7 @@ with check.task(
                     got,
                     case["best"],
                     what="the pick for a new sheet",
+                    need="the draft that the rules of the task put first",
                     look="the five lines of the task",
                     slip=slips[case["why"]],
                 )

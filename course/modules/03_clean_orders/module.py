@@ -142,8 +142,10 @@ members
 """
 Now remove lines, each for one reason. `duplicated()` marks every line that repeats an earlier one:
 on `gym` it compares whole lines, on `member` it compares the keys. Read `&` as *and*, `|` as *or*,
-`~` as *not*. `members[marks]` keeps the lines marked `True`. Last, *reconcile*: show
-that the counts agree.
+`~` as *not*. Around `&` and `|`, put each comparison in brackets:
+`(gym["room"] == "A") | (gym["room"] == "B")`. For one column, `gym["room"].isin(["A", "B"])` says
+the same. `members[marks]` keeps the lines marked `True`. Last, *reconcile*: show that the counts
+agree.
 """
 
 # %%
@@ -235,6 +237,7 @@ with check.task("load_raw", passed="load_raw: reads a file that it has not seen,
     check.that(found == 2, saw=f"{found} lines come from Namibia (`NA`)", slip="namibia",
                need="every line from Namibia", look="how `NA` is read")
     check.equal(list(raw["order_id"]), list(want["order_id"]), what="the column `order_id`",
+                need="the ids of the file, every zero kept",
                 look="whether ids are numbers at any moment", slip="lost-zeros")
     check.frame(raw, want, what="your table", slip="changed-cells",
                 look="whether your code trims or changes cells")
@@ -258,7 +261,6 @@ Practise first, for no points. In Recife, a shop writes `R$ 45,00` or `45.00`. C
 """
 
 # %% tags=["raises-exception"]
-# Until both blanks are filled in, this cell says: not attempted yet.
 def parse_fee(text):
     # Take off the currency and the spaces
     digits = text.replace(____, "").strip()
@@ -269,7 +271,8 @@ def parse_fee(text):
 with gigcraft.check.task("faded_price", passed="Both styles are read."):
     for text, fee in {"R$ 45,00": 45.0, "45.00": 45.0, "R$ 9,90": 9.9}.items():
         got = gigcraft.check.call(parse_fee, text)
-        gigcraft.check.close(got, fee, what=f"parse_fee({text!r})", look="the two blanks")
+        gigcraft.check.close(got, fee, what=f"parse_fee({text!r})", look="the two blanks",
+                             need="the amount in the text")
 
 # %% answer="parse_price"
 def parse_price(text):
@@ -297,6 +300,7 @@ with check.task(
                        "2.399,95 €": 2399.95}.items():
         check.close(check.call(parse_price, text, gives=float), want, slip="thousands",
                     what=f"`parse_price({text!r})`",
+                    need="the amount that the text shows, in euros",
                     look="which mark is the decimal mark when there are two")
     for text in ("", "free"):
         check.raises(ValueError, parse_price, text, slip="invents-number",
@@ -323,6 +327,7 @@ with check.task("parse_price", passed="parse_price: reads prices that it has not
                          f"  {bare} ", f" € {english}", f"{local}€ "):
                 check.close(check.call(parse_price, text, gives=float), want, slip="thousands",
                             what=f"`parse_price({text!r})`",
+                            need="the amount that the text shows, in euros",
                             look="the marks, the € and the spaces in this text")
     for text in ("", "  ", "€", "free", "on request", "-"):
         check.raises(ValueError, parse_price, text, slip="invents-number",
@@ -387,6 +392,7 @@ with check.task(
     lines["order_date"] = ["2025-03-04", "03/04/2025", "04.03.2025"]
     dates = check.call(parse_dates, lines, gives=pd.Series)
     check.equal(list(dates), [pd.Timestamp("2025-03-04")] * 3, what="the result for 4 March 2025",
+                need="4 March 2025 in all three",
                 look="which number is the month in each channel", slip="one-style")
     # An unknown channel may write in any of the three styles.
     for text in ("2025-03-04", "03/04/2025", "04.03.2025"):
@@ -428,6 +434,7 @@ with check.task("parse_dates", passed="parse_dates: right on files that it has n
         check.equal(list(dates.index), list(lines.index), what="the index", slip="other-index",
                     need="the index of `raw`", look="the order in which you put dates together")
         check.equal(list(dates), want, what="the column of dates", slip="one-style",
+                    need="the day that each channel means",
                     look="which number is the month in each channel")
     odd = month.raw.head(5).assign(
         channel=["website", "portal", "stall", "fair", "website"],
@@ -441,6 +448,7 @@ with check.task("parse_dates", passed="parse_dates: right on files that it has n
                need="NaT where style or channel do not fit", slip="guesses",
                look="how strict your reading is")
     check.equal(dates.iloc[4], pd.Timestamp("2025-04-03"), what="a good date below four bad ones",
+                need="3 April 2025",
                 look="whether one bad date spoils others", slip="guesses")
 ### END HIDDEN TESTS
 
@@ -574,8 +582,8 @@ with check.task("ai_log", passed="ai_log: complete in form. `gig.check()` looks 
 ### Task 4 · One row per order (16 points)
 
 Write `clean_orders(raw, category_map)`. It returns `clean, report`; the starter tells what `report`
-counts. Called on its own result, where `order_date` holds dates already, it returns all rows
-unchanged and only counts.
+counts. Given its own result, with dates in `order_date`, it returns all rows unchanged and counts
+gaps only.
 
 `clean` has the nine columns, no others, and one row per order:
 
@@ -594,8 +602,8 @@ def clean_orders(raw, category_map):
     exact_duplicates  lines of raw that equal an earlier line in every cell, as they stand
     repeat_exports    further lines of an order, written differently
     test_orders       lines of raw that are test orders
-    missing_qty       missing quantities in clean, not in raw
-    missing_email     missing addresses in clean, not in raw
+    missing_qty       missing quantities, counted in clean
+    missing_email     missing addresses, counted in clean
 
     To ask whether dates are dates: pd.api.types.is_datetime64_any_dtype(raw["order_date"])
     """
@@ -643,7 +651,7 @@ with check.task(
     clean, report = check.call(
         clean_orders, data.load("orders"), names, gives=(pd.DataFrame, dict),
         look="the line that stopped. Is it in `parse_price` or `parse_dates`? "
-             "Correct Task 2 or 3 first",
+             "Correct Task 2 or 3 first. Around `&` and `|`, is each comparison in brackets?",
     )
     check.that(len(clean) == 400, saw=f"`clean` has {len(clean)} rows", slip="no-key",
                need="the client has 400 orders",
@@ -669,7 +677,9 @@ with check.task(
                need="dates as datetime64, quantity and price as numbers", look="`clean.dtypes`")
     missing = set(clean.loc[clean["qty"].isna(), "order_id"])
     check.equal(missing, set(true.loc[true["qty"].isna(), "order_id"]), slip="fills-quantity",
-                what="the set of orders without a quantity", look="what happens to an empty cell")
+                what="the set of orders without a quantity",
+                need="a gap wherever the file has one, and nowhere else",
+                look="what happens to an empty cell")
     check.frame(clean, true, by="order_id", what="`clean`", slip="cells",
                 look="the rules for this column, and the earlier function that reads it")
     ### END HIDDEN TESTS
@@ -709,20 +719,30 @@ with check.task("clean_orders", passed="clean_orders: right on files that it has
                    look="what your code does with rows that have a gap", slip="drops-gaps")
         gaps = set(clean.loc[clean["qty"].isna(), "order_id"])
         check.equal(gaps, facts["missing_qty_ids"], what="the set of orders without a quantity",
+                    need="a gap wherever the file has one, and nowhere else",
                     look="what happens to an empty cell", slip="fills-quantity")
         check.frame(clean, true, by="order_id", what="`clean`", slip="cells",
                     look="the rules for this column, and the earlier function that reads it")
         for key in ("exact_duplicates", "repeat_exports", "test_orders", "missing_qty",
                     "missing_email"):
             check.equal(report.get(key), facts[key], what=f"`report[{key!r}]` for a new file",
+                        need="the count in this file",
                         look="what the key counts, and where", slip="report")
-        again, _ = check.call(
+        again, second = check.call(
             clean_orders, clean, names, gives=(pd.DataFrame, dict),
             look="this is your own `clean`, given back: dates, prices and quantities are read "
                  "already",
         )
         check.frame(again, true, by="order_id", what="the result of cleaning your own `clean`",
                     look="what your code does when the dates are already dates", slip="not-twice")
+        removed = [second.get(key) for key in ("exact_duplicates", "repeat_exports", "test_orders")]
+        check.equal(removed, [0, 0, 0], slip="old-report", need="0 for each of them",
+                    what="`exact_duplicates, repeat_exports, test_orders` for your own `clean`",
+                    look="what is left to remove in a table that is clean already")
+        gaps = [second.get(key) for key in ("missing_qty", "missing_email")]
+        check.equal(gaps, [report["missing_qty"], report["missing_email"]], slip="old-report",
+                    what="`missing_qty, missing_email` for your own `clean`",
+                    need="the same gaps as before", look="where your report counts them")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -740,9 +760,11 @@ not balance, so that people see it.
 
 # %% [markdown]
 """
-Practise first: put Mei's lines in order. `groupby` makes groups, and `sum` adds up in each of them,
-where `True` counts as 1: `table.groupby("source")["fee"].sum()` adds up one column. `size` counts rows, and `loc["total"]` adds a row. Where a group is in one
-table only, its cell stays empty, and `fillna(0)` writes 0 there.
+Practise first: put Mei's lines in order. `table["paid"] = table["fee"] * table["months"]` makes a new
+column. `groupby` makes groups, and `sum` adds up in each of them, where `True` counts as 1:
+`table.groupby("source")["fee"].sum()` adds up one column. `size` counts rows, and
+`loc["total"]` adds a row. Where a group is in one table only, its cell stays empty, and `fillna(0)`
+writes 0 there.
 """
 
 # %%
@@ -818,7 +840,9 @@ with check.task(
                        ("rows_out", "rows-out"), ("revenue", "revenue")):
         for channel in ("website", "portal", "stall", "total"):
             check.close(totals.loc[channel, name], want[channel][name], slip=slip,
-                        what=f"`{name}` of {channel}", look=f"what `{name}` counts, and in which table")
+                        what=f"`{name}` of {channel}",
+                        need=f"the sum of what `{name}` counts in this file",
+                        look=f"what `{name}` counts, and in which table")
     ### END HIDDEN TESTS
 
 # %% test="reconcile_client" points=6
@@ -846,15 +870,18 @@ with check.task("reconcile", passed="reconcile: balances new files, and shows a 
             for channel in rows:
                 check.close(totals.loc[channel, name], want[channel][name], slip=slip,
                             what=f"`{name}` of {channel} in a new file",
+                            need=f"the sum of what `{name}` counts in this file",
                             look=f"what `{name}` counts, and in which table")
         sold = month.truth[month.truth["qty"] > 0]
         without = month.truth.drop(index=sold.index[seed % len(sold)])
         totals = check.call(reconcile, month.raw, without, gives=pd.DataFrame)
         check.close(totals.loc["total", "rows_out"], len(without), slip="rows-out",
                     what="`rows_out` when `clean` has lost an order",
+                    need="the rows of the `clean` that is given",
                     look="from which table you count the rows that came out")
         check.close(totals.loc["total", "rows_in"], len(month.raw), slip="rows-in",
                     what="`rows_in` when `clean` has lost an order",
+                    need="all lines of `raw`",
                     look="from which table you count the lines that came in")
         without = month.truth[month.truth["channel"] != "stall"]
         look = "a channel that is in `raw` and no longer in `clean`"
@@ -865,7 +892,9 @@ with check.task("reconcile", passed="reconcile: balances new files, and shows a 
         for name in ("rows_out", "revenue"):
             check.close(totals.loc["stall", name], 0, slip="lost-channel", need="0", look=look,
                         what=f"when `clean` has lost all orders of the stall, its `{name}`")
-        check.close(totals.loc["total", "rows_in"], len(month.raw), slip="lost-channel", look=look,
+        check.close(totals.loc["total", "rows_in"], len(month.raw), slip="lost-channel",
+                    need="all lines of `raw`",
+                    look=look,
                     what="when `clean` has lost the orders of the stall, `rows_in` in all")
 ### END HIDDEN TESTS
 

@@ -211,7 +211,10 @@ def clean_orders(raw, category_map):
 # %% right="clean_orders" style="test orders first, object dtypes, duplicates by clean lines"
 def clean_orders(raw, category_map):
     if pd.api.types.is_datetime64_any_dtype(raw["order_date"]):
-        return [raw.copy(), {}]
+        return [raw.copy(), {
+            "exact_duplicates": 0, "repeat_exports": 0, "test_orders": 0,
+            "missing_qty": raw["qty"].isna().sum(), "missing_email": raw["email"].isna().sum(),
+        }]
     work = raw.copy()
     tests = work[work["status"].str.lower().str.strip() == "test"]
     work = work.drop(tests.index)

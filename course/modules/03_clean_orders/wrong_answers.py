@@ -321,6 +321,23 @@ def clean_orders(raw, category_map):
     clean, report = right_clean(raw, category_map)
     return clean.assign(order_date=clean["order_date"].dt.strftime("%Y-%m-%d")), report
 
+# %% wrong="clean_orders" slip="old-report" visible
+def clean_orders(raw, category_map):
+    # Given its own result, it tells again what was removed from the client's file.
+    if pd.api.types.is_datetime64_any_dtype(raw["order_date"]):
+        return raw.copy(), {"exact_duplicates": 12, "repeat_exports": 6, "test_orders": 5,
+                            "missing_qty": int(raw["qty"].isna().sum()),
+                            "missing_email": int(raw["email"].isna().sum())}
+    return right_clean(raw, category_map)
+
+# %% wrong="clean_orders" slip="old-report" visible
+def clean_orders(raw, category_map):
+    # Given its own result, it counts no gaps.
+    clean, report = right_clean(raw, category_map)
+    if pd.api.types.is_datetime64_any_dtype(raw["order_date"]):
+        report = dict.fromkeys(report, 0)
+    return clean, report
+
 # %% wrong="clean_orders" slip="stops" visible
 def clean_orders(raw, category_map):
     # Reads its own result as if it were text.

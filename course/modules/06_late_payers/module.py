@@ -171,19 +171,18 @@ from gigcraft import check
 
 gig.parsons("gym_pipeline")
 
-
 # %% tags=["raises-exception"]
 def sort_columns():
     words = OneHotEncoder(handle_unknown=____)
     return make_column_transformer((words, ["plan"]), (StandardScaler(), ____))
-
 
 with check.task("sort_columns", passed="A plan that is new gets a row, too."):
     steps = check.call(sort_columns)
     members = pd.DataFrame({"plan": ["day", "year"], "visits": [1, 9]})
     check.call(steps.fit, members)
     after = check.call(steps.transform, members.assign(plan="night"))
-    check.equal(after.shape, (2, 3), what="the size after the step", look="the blanks")
+    check.equal(after.shape, (2, 3), what="the size after the step", look="the blanks",
+                need="2 rows and 3 columns: two for the plans in `fit`, one for `visits`")
 
 # %% [markdown]
 """
@@ -303,15 +302,14 @@ with check.task("split_by_time"):
 """
 ### Task 2 · Keep only what is known on the day (12 points)
 
-A *leak* is a column that is filled in after the guess. In a test it looks perfect. In use it is
-empty or 0.
+A *leak* is a column filled in after the guess: perfect in a test, empty in use.
 
-`terms_days`: days allowed to pay · `has_po`: has a purchase order · `client_age_months`: months with
+`sector`: the client's trade · `terms_days`: days allowed to pay · `has_po`: has a purchase order · `client_age_months`: months with
 the app · `late_in_last_6`: late ones among the last six paid *before* this day · `reminders_sent` and
 `days_to_pay`: counted until the money came.
 
-Write `features`: a list of exactly the six columns to learn from. Ids only name things.
-`issued_month` only splits. `paid_late` is the answer.
+Write `features`: a list of exactly the six columns to learn from. `invoice_id` and `client_id` only
+name things. `issued_month`, 1 to 18, only splits. `paid_late` is the answer.
 
 Write `leaks`: a dict with exactly the two columns known only later. Each value says, in at least
 three words, *when* the column is known: `leaks = {"column": "reason", …}`.
@@ -478,8 +476,9 @@ with check.task("build_model"):
     six += ["sector", "client_age_months", "late_in_last_6"]
     old, new = raw[raw["issued_month"] <= 14], raw[raw["issued_month"] > 14]
     model = check.call(build_model, gives=Pipeline)
-    look = "whether words reach the scaler or the model without the encoder, and whether "
-    look += "two steps for one column stand in a `make_pipeline` of their own"
+    look = "whether words reach the scaler or the model without the encoder, whether columns "
+    look += "stand in a list, even one, and whether two steps for one column stand in a "
+    look += "`make_pipeline` of their own"
     check.call(model.fit, old[six], old["paid_late"], look=look)
     scores = np.asarray(check.call(model.predict_proba, new[six]))
     check.equal(
@@ -650,6 +649,7 @@ with check.task("evaluate"):
             value,
             what=f"`{key}` of the six",
             within=1e-6,
+            need="what the definition above gives for these six",
             look="the six invoices, one by one",
             slip="wrong-count",
         )
@@ -662,6 +662,7 @@ with check.task("evaluate"):
             value,
             what=f"`{key}` of eight invoices",
             within=1e-6,
+            need="what the definition above gives for these eight",
             look="which of the two errors is a nudge, and which is a silence",
             slip="swapped",
         )
@@ -670,6 +671,7 @@ with check.task("evaluate"):
         135,
         what="`cost` of eight invoices",
         within=1e-6,
+        need="each needless nudge and each missed one at its own cost",
         look="which error costs 5 and which costs 60",
         slip="swapped",
     )
@@ -678,6 +680,7 @@ with check.task("evaluate"):
         1 / 4,
         what="`precision`",
         within=1e-6,
+        need="the share of nudges that went to late payers",
         look="the share of nudges that were needed, not rounded",
         slip="shares",
     )
@@ -686,6 +689,7 @@ with check.task("evaluate"):
         1 / 3,
         what="`recall`",
         within=1e-6,
+        need="the share of late payers that got a nudge",
         look="the share of late ones that were found, not rounded",
         slip="shares",
     )
@@ -694,6 +698,7 @@ with check.task("evaluate"):
         [found[key] for key in ("tn", "fp", "fn", "tp")],
         [1, 4, 1, 2],
         what="`tn, fp, fn, tp` at threshold 0.25",
+        need="the counts for a nudge at a chance of 0.25 or more",
         look="whether your code uses the threshold that it is given",
         slip="ignores-threshold",
     )
@@ -702,6 +707,7 @@ with check.task("evaluate"):
         [found[key] for key in ("tn", "fp", "fn", "tp")],
         [4, 1, 2, 1],
         what="`tn, fp, fn, tp` where one chance equals the threshold",
+        need="a nudge when the chance is at least the threshold",
         look="what *at least* means for that invoice",
         slip="edge",
     )
@@ -722,6 +728,7 @@ with check.task("evaluate"):
         [none[key] for key in ("precision", "recall", "cost")],
         [0.0, 0.0, 120],
         what="`precision, recall, cost` when nobody is nudged",
+        need="0.0 where there is nothing to divide by, and the cost of the silence",
         look="a division by zero",
         slip="undefined",
     )
@@ -730,6 +737,7 @@ with check.task("evaluate"):
         [calm[key] for key in ("precision", "recall", "cost")],
         [0.0, 0.0, 5],
         what="`precision, recall, cost` when nobody is late",
+        need="0.0 where there is nothing to divide by, and the cost of the nudges",
         look="a division by zero",
         slip="undefined",
     )
@@ -760,6 +768,7 @@ with check.task("evaluate"):
                         value,
                         what=f"`{key}` of a new file, from {kind}",
                         within=1e-6,
+                        need="what the definition above gives for these invoices",
                         look="pairs by position (`np.asarray` forgets row labels), the costs that "
                         "are given, and no rounding",
                         slip="by-label" if kind == "Series" else "new-file",
@@ -786,18 +795,22 @@ Set `oof`: one out-of-fold chance of paying late for each row of `train`, in its
 
 
 # %% answer="choose_threshold"
-### BEGIN SOLUTION
 def choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None):
     """Return the value of `grid` with the lowest cost; of equals the highest."""
+    ### BEGIN SOLUTION
     if grid is None:
         grid = np.round(np.arange(0.01, 1.0, 0.01), 2)
     costs = [(evaluate(y, p, value, fp_cost, fn_cost)["cost"], -value) for value in grid]
     return float(-min(costs)[1])
+    ### END SOLUTION
 
 
-oof = cross_val_predict(build_model(), train[features], train["paid_late"], method="predict_proba")[
-    :, 1
-]
+# Now set oof and threshold.
+### BEGIN SOLUTION
+guesses = cross_val_predict(
+    build_model(), train[features], train["paid_late"], method="predict_proba"
+)
+oof = guesses[:, 1]
 threshold = choose_threshold(train["paid_late"], oof)
 ### END SOLUTION
 
@@ -815,6 +828,7 @@ with check.task("choose_threshold"):
         [0.2, 0.25, 0.4, 0.1, 0.8],
         grid=grid,
         gives=float,
+        look="the line that stopped. Is it in `evaluate`? Correct Task 4 first",
     )
     check.that(
         any(abs(chosen - value) < 1e-9 for value in grid),
@@ -829,6 +843,7 @@ with check.task("choose_threshold"):
         0.3,
         what="the threshold of the five invoices",
         within=1e-9,
+        need="the value of the grid with the lowest cost",
         look="the cost at each value of the grid",
         slip="not-cheapest",
     )
@@ -848,6 +863,7 @@ with check.task("choose_threshold"):
         0.6,
         what="the threshold where four values cost the same",
         within=1e-9,
+        need="the largest of the values with the lowest cost",
         look="which of several equals means fewer nudges",
         slip="tie",
     )
@@ -856,6 +872,7 @@ with check.task("choose_threshold"):
         0.6,
         what="the threshold from a grid in mixed order",
         within=1e-9,
+        need="the largest of the values with the lowest cost",
         look="a rule that leans on the order of the grid",
         slip="tie",
     )
@@ -868,6 +885,7 @@ with check.task("choose_threshold"):
             cheapest(y, p, 5, 60, usual),
             what="the threshold of a new file",
             within=1e-9,
+            need="the value of the default grid with the lowest cost",
             look="the cost of every value in the default grid",
             slip="not-cheapest",
         )
@@ -877,6 +895,7 @@ with check.task("choose_threshold"):
                 cheapest(y, p, *prices, usual),
                 within=1e-9,
                 what=f"the threshold where the two errors cost {prices[0]} and {prices[1]}",
+                need="the value with the lowest cost at these prices",
                 look="whether the costs that are given reach the sum",
                 slip="fixed-costs",
             )
@@ -886,6 +905,7 @@ with check.task("choose_threshold"):
             cheapest(y, p, 5, 60, own),
             what="the threshold from a grid of five",
             within=1e-9,
+            need="the value of the given grid with the lowest cost",
             look="whether your function uses the grid that it is given",
             slip="fixed-grid",
         )
@@ -952,6 +972,7 @@ with check.task("choose_threshold"):
         wanted,
         what="`threshold`",
         within=1e-9,
+        need="what `choose_threshold` gives for the training months",
         look="the last line of the task, from `train` and `oof`: did the test months help",
         slip="tuned-elsewhere",
     )
@@ -1017,7 +1038,7 @@ for turn in asked:  # the second prompt in full
     print("   ", turn["role"], ":", turn["content"])
 for name in ("table", "table_strict"):
     reply = gig.ask(saved[name]["messages"])
-    print("\n" + reply.messages[0]["content"], "\n>", reply.text, reply.call_id)
+    print("\n" + reply.messages[0]["content"], "\n>", reply.text, "| call_id", reply.call_id)
 
 # %% [markdown]
 """

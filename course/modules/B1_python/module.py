@@ -58,7 +58,9 @@ from gigcraft import check
 with check.task("fee"):
     check.that(not isinstance(fee, str), saw="`fee` is a text", need="a number",
                look="the quotation marks: a number has none", slip="text")
-    check.close(fee, 378, what="`fee`", look="the discount: what is left of 1 after 10 %",
+    check.close(fee, 378, what="`fee`",
+                need="hours times rate, less 10 %",
+                look="the discount: what is left of 1 after 10 %",
                 slip="wrong-sum")
 
 # %% [markdown]
@@ -102,6 +104,7 @@ with check.task("line"):
     check.that("{" not in line, saw=f"`line` reads {line!r}", need="values in place of the names",
                look="the letter `f` before the quotation mark", slip="no-f")
     check.equal(line, "Logo: 12 h x 35.00 EUR", what="`line`", slip="other-words",
+                need="the words, signs and decimals that the task shows",
                 look="each space and sign, and `:.2f` for the decimals")
 
 # %% [markdown]
@@ -137,6 +140,7 @@ from gigcraft import check
 
 with check.task("first_and_last"):
     check.equal(list(first_and_last), [31, 26], what="`first_and_last`", slip="wrong-place",
+                need="the first and the last number of the list",
                 look="the numbers in square brackets: Python counts from 0")
 
 # %% [markdown]
@@ -202,7 +206,9 @@ with check.task("late"):
                need="only invoices that are not paid and older than 30 days",
                look="both conditions, joined by `and`", slip="one-condition")
     check.equal(sorted(late), ["Jacaranda Books", "Rede Livre"], what="the names in `late`",
-                slip="wrong-names", look="31 days is more than 30, and what you append")
+                slip="wrong-names",
+                need="the names of those with more than 30 days",
+                look="31 days is more than 30, and what you append")
 
 # %% [markdown]
 """
@@ -244,6 +250,7 @@ with check.task("net"):
     for given, want in (((6, 40), 240), ((12, 35, 0.1), 378), ((3, 50, 1), 0), ((2, 7.5), 15)):
         got = check.call(net, *given, gives=float)
         check.close(got, want, what=f"net{given}", slip="wrong-sum",
+                    need="hours times rate, less the discount",
                     look="whether hours, rate and discount all reach the result")
 
 # %% [markdown]
@@ -277,11 +284,15 @@ with check.task("total_by_client"):
     bills = [{"client": name, "amount": amount} for name, amount in rows]
     got = check.call(total_by_client, bills, gives=dict)
     check.equal(got.get("Eko Events"), 650, what="the total of a client with 240 and 410",
+                need="both fees in one sum",
                 look="what your code does when the client is there already", slip="overwrites")
     check.equal(got, {"Eko Events": 650, "Rede Livre": 90}, what="the dict", slip="wrong-dict",
+                need="one sum for each client",
                 look="the keys: one for each client")
     check.equal(check.call(total_by_client, [], gives=dict), {}, slip="wrong-dict",
-                what="the dict for an empty list", look="what you start with")
+                what="the dict for an empty list",
+                need="an empty dict",
+                look="what you start with")
 
 # %% [markdown]
 """

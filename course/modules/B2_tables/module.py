@@ -100,6 +100,7 @@ with check.task("long_jobs"):
     check.that("A" not in list(got["client"]), saw="a job of exactly 10 hours is there",
                need="more than 10 hours", look="the sign between column and number", slip="edge")
     check.equal(list(got["client"]), ["B", "D"], what="the clients that stay", slip="wrong-rows",
+                need="the clients of the rows that the task keeps, in order",
                 look="the marks in square brackets, made from `table`")
 
 # %% [markdown]
@@ -153,6 +154,7 @@ with check.task("with_fee"):
     check.that("fee" in got, saw="there is no column `fee`", need="a new column `fee`",
                look="the name in square brackets, left of `=`", slip="no-column")
     check.equal(list(got["fee"]), [400, 165], what="the column `fee`", slip="wrong-fee",
+                need="hours times rate in each row",
                 look="which two columns you multiply")
     check.that({"hours", "rate", "client"} <= set(got), saw="a column of the table is gone",
                need="all columns, and one more", look="what you return", slip="lost-column")
@@ -187,7 +189,9 @@ with check.task("open_fees"):
         (5, 0, "wrong-month", "a month without jobs: an empty sum is 0"),
     ):
         got = check.call(open_fees, small, month)
-        check.close(got, want, what=f"the open fees of month {month}", look=look, slip=slip)
+        check.close(got, want, what=f"the open fees of month {month}",
+                    need="the sum of the fees that are not paid in this month",
+                    look=look, slip=slip)
 
 # %% [markdown]
 """
@@ -229,8 +233,10 @@ with check.task("fee_by_client"):
     got = check.call(fee_by_client, small, gives=pd.Series)
     sums = got.to_dict()
     check.equal(sums, {"A": 50, "B": 90, "C": 40}, what="the sums", slip="wrong-sum",
+                need="one sum for each client",
                 look="the groups, and the column that is added up; does `with_fee` pass?")
     check.equal(list(got.index), ["B", "A", "C"], what="the order of the clients", slip="order",
+                need="the largest sum first",
                 look="`sort_values`, largest first")
 
 # %% [markdown]
@@ -283,12 +289,16 @@ with check.task("chart"):
     bars = [bar.get_width() for bar in sorted(axes.patches, key=lambda bar: bar.get_y())]
     plt.close("all")
     check.equal(sorted(bars), [40, 50, 90], what="the lengths of the bars", slip="wrong-bars",
+                need="one bar for each client, as long as its sum",
                 look="lying bars of the fees, one for each client; does `fee_by_client` pass?")
     check.equal(bars, [40, 50, 90], what="the bars from bottom to top", slip="order",
+                need="the largest sum at the top",
                 look="the order: the first row of a Series is drawn at the bottom")
     check.that(title, saw="the chart has no title", need="a title that says what one sees",
                look="`set_title`", slip="no-title")
-    check.equal(label, "fee in ZAR", what="the label of the x-axis", look="`set_xlabel`",
+    check.equal(label, "fee in ZAR", what="the label of the x-axis",
+                need="the words and the currency that the task gives",
+                look="`set_xlabel`",
                 slip="no-unit")
 
 # %% [markdown]
