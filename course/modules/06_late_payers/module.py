@@ -304,7 +304,7 @@ with check.task("split_by_time"):
 
 A *leak* is a column filled in after the guess: perfect in a test, empty in use.
 
-`sector`: the client's trade · `terms_days`: days allowed to pay · `has_po`: has a purchase order · `client_age_months`: months with
+`sector`: trade · `terms_days`: days allowed to pay · `has_po`: has a purchase order · `client_age_months`: months with
 the app · `late_in_last_6`: late ones among the last six paid *before* this day · `reminders_sent` and
 `days_to_pay`: counted until the money came.
 
