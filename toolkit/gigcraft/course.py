@@ -57,6 +57,8 @@ class Module:
         What all its graded cells together are worth.
     ask
         What the client asks for, in a sentence.
+    practise
+        What one learns to do in it, in a few words; bridges and reviews leave it out.
     after
         For a bridge or a review: id of the gig that it follows, such as ``M03``.
     """
@@ -72,6 +74,7 @@ class Module:
     tasks: dict[str, Task]
     points: float = GIG
     ask: str = ""
+    practise: str = ""
     after: str = ""
 
     @property
@@ -161,5 +164,6 @@ def read(folder: Path) -> Module:
         tasks=tasks,
         points=header.get("points", GIG),
         ask=header.get("ask", ""),
+        practise=header.get("practise", ""),
         after=header.get("after", ""),
     )

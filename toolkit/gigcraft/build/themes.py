@@ -6,10 +6,10 @@ import tomllib
 from pathlib import Path
 
 from gigcraft import paths
+from gigcraft.build import pages
 from gigcraft.course import Module, modules
 from gigcraft.errors import BuildError
 
-BEGIN, END = "<!-- themes, derived by `gigcraft build` -->", "<!-- end of themes -->"
 GROUPS = {"work": "Freelance work", "skills": "Skills"}
 
 
@@ -44,20 +44,8 @@ def practised() -> dict[str, list[tuple[Module, str]]]:
 
 
 def page() -> tuple[Path, bytes]:
-    """Return ``course/README.md`` with its table brought up to date.
-
-    Raises
-    ------
-    BuildError
-        If the page has lost the marks between which the table stands.
-    """
-    path = paths.share() / "course" / "README.md"
-    text = path.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise BuildError(f"course/README.md needs the lines {BEGIN} and {END} around its table.")
-    return path, f"{before}{BEGIN}\n\n{_table()}{END}{after}".encode()
+    """Return ``course/README.md`` with its table of themes brought up to date."""
+    return pages.renewed(paths.share() / "course" / "README.md", "themes", _table())
 
 
 def _table() -> str:

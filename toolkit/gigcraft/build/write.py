@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 
 from gigcraft import data, paths
-from gigcraft.build import themes
+from gigcraft.build import syllabus, themes
 from gigcraft.build.release import release_notebook
 from gigcraft.build.source import source_notebook
 from gigcraft.course import Module, find, modules
@@ -59,6 +59,7 @@ def derived(names: list[str] | None) -> Iterator[tuple[Path, bytes]]:
         for name in data.names():
             yield from _public_file(name)
         yield paths.datasets_dir() / "README.md", _data_index().encode()
+        yield syllabus.page()
         yield themes.page()
     for module in chosen:
         yield from _notebooks(module)

@@ -1,4 +1,4 @@
-"""The table of themes: drawn from the modules, complete, and never kept by hand."""
+"""The tables of modules and themes: drawn from the modules, complete, never kept by hand."""
 
 from __future__ import annotations
 
@@ -8,8 +8,19 @@ import re
 import pytest
 
 from gigcraft import course, paths
-from gigcraft.build import themes
+from gigcraft.build import syllabus, themes
 from gigcraft.errors import BuildError
+
+
+def test_the_front_page_lists_every_gig() -> None:
+    path, made = syllabus.page()
+    text = made.decode()
+    assert path.read_bytes() == made, "`gigcraft build` renews it"
+    for module in course.modules():
+        if module.is_gig:
+            row = f"| {module.id} {module.title} | {module.client} | {module.practise} |"
+            assert module.practise
+            assert row in text
 
 
 def test_every_theme_ends_in_a_graded_task() -> None:
@@ -48,5 +59,5 @@ def test_a_page_without_its_marks_is_refused(monkeypatch: pytest.MonkeyPatch, tm
     (tmp_path / "course" / "README.md").write_text("No table here.", encoding="utf-8")
     monkeypatch.setattr(paths, "share", lambda: tmp_path)
     monkeypatch.setattr(themes, "modules", list)
-    with pytest.raises(BuildError, match="needs the lines"):
+    with pytest.raises(BuildError, match="course/README.md needs the lines"):
         themes.page()
