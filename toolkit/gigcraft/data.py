@@ -30,7 +30,8 @@ class Made:
     Parameters
     ----------
     raw
-        What the client sends, mess included: a table or JSON-like data.
+        What the client sends, mess included: a table, a dict of tables (one file each, named by its
+        key) or JSON-like data.
     truth
         The right answer, in the same kind of shape.
     facts

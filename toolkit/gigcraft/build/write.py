@@ -83,7 +83,7 @@ def _public_file(name: str) -> Iterator[tuple[Path, bytes]]:
     folder = paths.datasets_dir() / name
     made: dict[str, bytes] = {}
     if card.seed is not None:
-        made[card.file] = _content(data.make(name, card.seed).raw, card.file)
+        made = _made(data.make(name, card.seed).raw, card.file)
     for file, digest in card.files.items():
         content = made.get(file) or (folder / file).read_bytes()
         if (found := hashlib.sha256(content).hexdigest()) != digest:
@@ -91,6 +91,13 @@ def _public_file(name: str) -> Iterator[tuple[Path, bytes]]:
                 f"datasets/{name}/card.toml gives another sha256 for {file}; it should be {found}."
             )
         yield folder / file, content
+
+
+def _made(raw: object, file: str) -> dict[str, bytes]:
+    """Return what a generator made, by file; a dict of tables is one CSV file a table."""
+    if isinstance(raw, dict) and all(hasattr(table, "to_csv") for table in raw.values()):
+        return {f"{key}.csv": _content(table, f"{key}.csv") for key, table in raw.items()}
+    return {file: _content(raw, file)}
 
 
 def _content(raw: object, file: str) -> bytes:
