@@ -116,6 +116,20 @@ def test_wishes_hold_every_kind(made: data.Made) -> None:
     assert hidden, "a vague word stands inside another word"
 
 
+def test_drawn_wishes_ask_for_every_and() -> None:
+    """A wish counts as two although its first and its last `and` join no two jobs."""
+    for seed in SEEDS:
+        given = data.make("faq_project", seed)
+        verbs = set(given.raw["wishes"]["words"]["verbs"])
+        texts = {w["id"]: w["text"].lower() for w in given.raw["wishes"]["wishes"]}
+        two = [texts[key] for key, found in given.truth["wishes"].items() if "two_in_one" in found]
+        first = [verbs & set(text.partition(" and ")[0].split()) for text in two]
+        last = [verbs & set(text.rpartition(" and ")[2].split()) for text in two]
+        assert set() in first
+        assert set() in last
+        assert any(len(verbs & set(text.split())) == 1 for text in two), "one verb, said twice"
+
+
 def test_changes_reach_every_edge(made: data.Made) -> None:
     project, changes = made.raw["project"], made.truth["changes"]
     assert {each["decision"] for each in changes.values()} == {"accept", "price", "refuse"}
@@ -147,7 +161,24 @@ def test_posts_and_drafts(made: data.Made) -> None:
     flags = Counter(code for codes in made.truth["briefs"].values() for code in codes)
     assert set(flags) == {"unpaid_work", "off_platform", "no_scope", "secret_data"}
     assert set() in made.truth["briefs"].values()
+    clean = [post for post in made.raw["briefs"]["briefs"] if not made.truth["briefs"][post["id"]]]
+    assert all(post["deliverables"] for post in clean)
     drafts = made.truth["drafts"].values()
     assert set() in drafts
     assert any(isinstance(one, str) for found in drafts for one in found)
     assert any(isinstance(one, float) for found in drafts for one in found)
+
+
+def test_harmless_words_hold_risky_ones() -> None:
+    """Whole words count: in a title, in a draft and in the facts."""
+    for seed in SEEDS:
+        given = data.make("faq_project", seed)
+        posts, drafts = given.raw["briefs"], given.raw["drafts"]
+        titled = posts["briefs"][0]
+        assert any(phrase in titled["title"] for phrase in posts["flags"]["unpaid_work"])
+        assert given.truth["briefs"][titled["id"]] == set()
+        refused = drafts["risky"][0]
+        assert refused in drafts["facts"]
+        assert refused in drafts["texts"]["innocent"]
+        assert given.truth["drafts"]["innocent"] == set()
+        assert refused in given.truth["drafts"]["risky"]
