@@ -411,8 +411,8 @@ Write two functions. Do not round.
 - `path_range(tasks)` takes a list of `(o, m, p)` and returns `(mean, low, high)`: the mean, and the
   mean minus and plus 2 sd. A low end below 0 stays as it is.
 
-If all estimates are fair, about 95 of 100 paths end within it. But the three numbers are opinions, so
-tell the client that the range is rough.
+If all estimates are fair, more than 9 of 10 paths end within this range. But they are opinions, so tell
+the client that the range is rough.
 
 In Python, `o <= m <= p` asks for both at once, `x ** 2` is x squared, and `math.sqrt(x)` the root. The
 line `for o, m, p in tasks:` takes three apart.
@@ -492,8 +492,10 @@ with check.task("three_point"):
     for seed in check.seeds(2):
         table = data.make("faq_project", seed).raw["plan"]
         paths.append([tuple(row) for row in table[["optimistic", "likely", "pessimistic"]].to_numpy()])
-    both = "how sds come together: a square of each, one sum, one root of the sum; if " \
+    both = (
+        "how sds come together: a square of each, one sum, one root of the sum; if "
         "`three_point` does not pass yet, correct that first"
+    )
     for path in paths:
         total = sum((o + 4 * m + p) / 6 for o, m, p in path)
         spread = 2 * math.sqrt(sum(((p - o) / 6) ** 2 for o, m, p in path))
@@ -615,8 +617,7 @@ with check.task("schedule"):
                   "a task with several names in `after`: which one does it wait for"),
         "finish": ("the start plus the task's days", "the mean of the three estimates"),
         "latest_start": ("the last day on which the task can begin without moving the end",
-                         "the way back: which follower has to start first, and what a task "
-                         "without followers may do"),
+                         "the way back: the follower that starts first, and a last task"),
         "slack": ("the days that the task may wait", "latest start minus start"),
     }
     want = given.truth["schedule"]
@@ -694,17 +695,17 @@ with check.task("schedule"):
 """
 ## Draw the plan
 
-A *Gantt chart* has one bar a task, from start to finish. Hatched bars are critical. Each label says
-"critical" or gives the slack. The dotted line is day 30, the last working day before the fair.
+A *Gantt chart* has one bar a task. Hatched bars are critical. Each label says "critical" or gives the
+slack. The dotted line is day 30, the last working day before the fair.
 
 Critical does not mean important: P01, the requirements, has half a day of slack.
 
 Two limits:
 
-- It does not know who works. One editor has P02, P03 and P09, and the chart puts P09 beside the other
-  two. P09 has slack: the editor can begin it on day 10, after P03.
-- It follows one path. The second has only half a day of slack. Then the end tends to be later than
-  planned (MacCrimmon and Ryavec, 1964).
+- It does not know who works. One editor has P02, P03 and P09, and P09 overlaps with both. P09 has
+  slack, so it can begin on day 10, after P03.
+- It follows one path. The second has half a day of slack, so the end tends to be later than
+  planned (MacCrimmon and Ryavec, 1964). About 6 of 10 such projects end after day 25.
 """
 
 # %%
@@ -999,8 +1000,7 @@ with check.task("decide_change"):
     clues = {
         "days": ("the days that the slack does not take up", "`extra_days`, slack, and 0"),
         "decision": ("the first rule that holds",
-                     "the order of the rules: refuse, accept, price; the last day itself is "
-                     "not yet more than `deadline`"),
+                     "the order: refuse, accept, price; the last day is not yet too late"),
         "charge": ("the price of new work that we do, else 0",
                    "what is quoted, and for which decision" + first),
         "ask": ("people with high power who watch a topic that is touched",
