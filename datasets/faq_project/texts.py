@@ -21,7 +21,7 @@ HOLDS_VERB = {
 }  # fmt: skip
 VERBS = tuple(HOLDS_VERB)
 UNITS = ("seconds", "minutes", "pages", "lines", "orders", "clicks", "%", "rows")
-RISKY = ("guaranteed", "24/7", "unlimited", "free", "forever", "at no cost", "any time")
+GRANTED = ("guaranteed", "24/7", "unlimited")
 HOLDS_RISKY = {
     "free": "freelance", "forever": "forevermore", "at no cost": "that no costs",
     "any time": "any timetable",
@@ -49,10 +49,11 @@ def wishes(rng: Generator) -> Row:
     unit, number = units[0], int(rng.integers(2, 90))
     stray = next(word for word in UNITS if word not in units)
     idle = next(word for word in VERBS if word not in verbs)
+    held = ", ".join(HOLDS_VAGUE[word] for word in vague)
     texts = (
         f"The tool {one} each form within {number} {unit}.",
         f"The tool {one} forms in a {vague[0]} way.",
-        f"The tool {one} {HOLDS_VAGUE[vague[1]]} within {number} {unit}.",
+        f"The tool {one} {held} within {number} {unit}.",
         f"A {other[0]} tool {one} each form in {number} {unit}.",
         f"The tool {one} forms and {two} them within {number} {unit}.",
         f"In shops and at fairs the tool {one} what it {two}: yes or no.",
@@ -70,7 +71,7 @@ def wishes(rng: Generator) -> Row:
         f"The tool {one} each form. Is it done: yes, or no?",
     )
     wishes = [{"id": f"V{n:02d}", "from": "S1", "text": text} for n, text in enumerate(texts, 1)]
-    words = {"vague": vague, "verbs": verbs, "units": units, "risky": list(RISKY)}
+    words = {"vague": vague, "verbs": verbs, "units": units, "risky": [*GRANTED, *HOLDS_RISKY]}
     return {"words": words, "wishes": wishes}
 
 
@@ -109,10 +110,11 @@ def drafts(rng: Generator) -> Row:
     """Return facts, risky phrases and drafts that keep to them or do not."""
     day, staff, cents = (int(rng.integers(*ends)) for ends in ((10, 28), (2, 9), (10, 99)))
     amount = int(rng.integers(200, 900)) * 1000 + int(rng.integers(100, 999))
-    risky = [str(word) for word in rng.choice(RISKY[3:], 2, replace=False)]
-    risky += [str(word) for word in rng.choice(RISKY[:3], 2, replace=False)]
-    granted, refused = risky[2], risky[0]
-    harmless = HOLDS_RISKY[refused]
+    short = str(rng.choice([phrase for phrase in HOLDS_RISKY if " " not in phrase]))
+    long = str(rng.choice([phrase for phrase in HOLDS_RISKY if " " in phrase]))
+    risky = [short, long, *(str(word) for word in rng.choice(GRANTED, 2, replace=False))]
+    granted = risky[2]
+    harmless = f"{HOLDS_RISKY[short]}, {HOLDS_RISKY[long]}"
     facts = (
         f"Live by {day} May 2028. EUR {amount:,}.{cents}. {staff} people trained. "
         f"{granted.capitalize()}. Word list: {harmless}."
@@ -122,9 +124,9 @@ def drafts(rng: Generator) -> Row:
         "another day": f"We finish by {day - 1} May 2028.",
         "other cents": f"It costs EUR {amount:,}.{cents + 1}.",
         "part of a number": f"We train {staff} people in {str(amount)[:3]} days.",
-        "risky": f"You get {refused.upper()}, for EUR {amount:,}.{cents}.",
+        "risky": f"You get it {short.upper()}, for EUR {amount:,}.{cents}.",
         "innocent": f"Word list ({harmless}): {staff} people have read it.",
-        "both": f"{refused.capitalize()}: {staff + 20} people by {day} May, {granted}.",
+        "both": f"{long.capitalize()}: {staff + 20} people by {day} May, {granted}.",
         "nothing": "We look forward to your answer.",
     }
     return {"facts": facts, "risky": risky, "texts": texts}

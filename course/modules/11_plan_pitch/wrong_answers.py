@@ -919,6 +919,94 @@ def decide_change(req, project):
 
 red_flags = right_flags
 
+# %% wrong="problems" slip="vague_word" visible
+def problems(req, words):
+    found = right_problems(req, words) - {"vague_word"}
+    if any(word.startswith(tuple(words["vague"])) for word in words_of(req)):
+        found.add("vague_word")
+    return found
+
+better = BETTER
+
+# %% wrong="problems" slip="no_measure" visible
+def problems(req, words):
+    found = right_problems(req, words) - {"no_measure"}
+    said = words_of(req)
+    near = [set(said[n + 1 : n + 3]) for n, word in enumerate(said) if word.isdigit()]
+    if not says(req, "yes or no") and not any(some & set(words["units"]) for some in near):
+        found.add("no_measure")
+    return found
+
+better = BETTER
+
+# %% wrong="schedule" slip="slack" visible
+def schedule(plan):
+    days, after = parts(plan)
+    order = in_order(after)
+    start, finish = forward(order, days, after)
+    end = max(finish.values())
+    table = as_table(start, finish, backward(order, days, after, end))
+    free = {t: min([start[o] for o in after if t in after[o]], default=end) - finish[t] for t in after}
+    table["slack"] = pd.Series(free)
+    return table
+
+# %% wrong="schedule" slip="critical" visible
+def schedule(plan):
+    days, after = parts(plan)
+    order = in_order(after)
+    start, finish = forward(order, days, after)
+    table = as_table(start, finish, backward(order, days, after, max(finish.values())))
+    longest = {task: days[task] >= 3 for task in days}
+    table["critical"] = table["critical"] & pd.Series(longest)
+    return table
+
+# %% wrong="quote" slip="phrases" visible
+quote = right_quote
+
+def promise_check(text, facts, risky):
+    said, known = words_of(text), words_of(facts)
+    found = {p for p in risky if p in said and p not in known}
+    return found | (numbers_of(text) - numbers_of(facts))
+
+# %% wrong="quote" slip="rounding" visible
+def quote(cost, margin, risk_days, day_rate, fee):
+    cost, margin, risk_days, day_rate, fee = (
+        Decimal(str(x)) for x in (cost, margin, risk_days, day_rate, fee)
+    )
+    if fee >= 1:
+        raise ValueError
+    price = (cost * (1 + margin) + risk_days * day_rate) / (1 - fee)
+    return price.quantize(Decimal("0.01"), ROUND_DOWN)
+
+promise_check = right_promise_check
+
+# %% wrong="decide_change" slip="decision" visible
+def decide_change(req, project):
+    made = answer(req, project)
+    if project["finish"] + req["extra_days"] > project["deadline"]:
+        return answer(req, project, decision="refuse", charge=Decimal(0))
+    return made
+
+red_flags = right_flags
+
+# %% wrong="decide_change" slip="ask" visible
+def decide_change(req, project):
+    made = answer(req, project)
+    if req["personal_data"] == "yes":
+        made["ask"], made["tell"] = set(), set()
+    return made
+
+red_flags = right_flags
+
+# %% wrong="decide_change" slip="flags" visible
+decide_change = answer
+
+def red_flags(post, flags):
+    for code, phrases in flags.items():
+        if any(says(post["text"], phrase) for phrase in phrases):
+            return {code} | (set() if post["deliverables"] else {"no_scope"})
+    return set() if post["deliverables"] else {"no_scope"}
+
 # %% wrong="ai_log" slip="wrong-verdict"
 ai_log = [
     {"call_id": replies[name].call_id, "purpose": "draft", "verdict": "fine",
