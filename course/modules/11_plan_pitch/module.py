@@ -629,7 +629,7 @@ with check.task("schedule"):
         mine = table.loc[key, "critical"]
         check.that(
             not isinstance(mine, str) and bool(mine) == bool(want.loc[key, "critical"]),
-            saw=f"`critical` of {key} is {mine!r}",
+            saw=f"`critical` of {key} is {repr(mine) if isinstance(mine, str) else bool(mine)}",
             need="True if a delay of the task moves the end, else False",
             look="which slack makes a task critical; without quotation marks around True and False",
             slip="critical",
@@ -695,17 +695,17 @@ with check.task("schedule"):
 """
 ## Draw the plan
 
-A *Gantt chart* has one bar a task. Hatched bars are critical. Each label says "critical" or gives the
-slack. The dotted line is day 30, the last working day before the fair.
+A *Gantt chart* has one bar a task. Hatched bars are critical; labels give the slack of the others.
+The dotted line is day 30, the last working day before the fair.
 
 Critical does not mean important: P01, the requirements, has half a day of slack.
 
-Two limits:
+The method has two limits:
 
 - It does not know who works. One editor has P02, P03 and P09, and P09 overlaps with both. P09 has
   slack, so it can begin on day 10, after P03.
-- It follows one path. The second has half a day of slack, so the end tends to be later than
-  planned (MacCrimmon and Ryavec, 1964). About 6 of 10 such projects end after day 25.
+- It follows one path. The second has half a day of slack, so projects tend to end later
+  than planned (MacCrimmon and Ryavec, 1964). About 6 of 10 such projects end after day 25.
 """
 
 # %%
@@ -878,8 +878,9 @@ print(f"day {mean:g}, {low:.1f} to {high:.1f}; cost {cost:,.2f}, price {price:,.
 """
 ### Task 5 · Changes, people and red flags (16 points)
 
-`decide_change(req, project)` answers one change, alone, by the plan as it stands. `req` has `task` (which
-gets longer), `extra_days`, and `in_scope` and `personal_data` (`"yes"` or `"no"`). It returns a dict:
+Write two functions. `decide_change(req, project)` answers one change, alone, by the plan as it stands.
+`req` has `task` (which gets longer), `extra_days`, and `in_scope` and `personal_data` (`"yes"` or
+`"no"`). It returns a dict:
 
 | Key | Value |
 |---|---|
@@ -908,6 +909,7 @@ those who watch a topic that the change touches. `watches` has `;` between topic
 | low | low | neither |
 
 ```python
+project["finish"], project["deadline"]      # the two days; margin and fee are there as well
 project["schedule"].loc["P03", "slack"]     # one cell: the row P03, the column slack
 touched = {"date", "money"}                 # braces around things make a set
 touched & set("money;data".split(";"))      # {"money"}: what this person watches
@@ -1072,7 +1074,8 @@ with check.task("decide_change"):
         for post in made.raw["briefs"]["briefs"]:
             found = check.call(red_flags, post, flags_now, gives=Set)
             check.equal(found, made.truth["briefs"][post["id"]], slip="flags",
-                        what=f"the set of red flags for the text {post['text']!r}",
+                        what=f"the set of red flags for {post['title']!r} with the text "
+                        f"{post['text']!r}",
                         need="each code whose rule holds, and no other",
                         look="whole phrases of `flags` in the text alone, in small or capital "
                         "letters, and the list of deliverables")
