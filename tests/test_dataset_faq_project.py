@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -67,6 +68,41 @@ def test_figures_that_the_text_gives() -> None:
     assert given.truth["briefs"]["B2"] == set(), "a paid trial is fine"
 
 
+def drawn_days(plan: pd.DataFrame, many: int) -> dict[str, np.ndarray]:
+    """Return each task's days in many simulated projects: the beta distribution of PERT."""
+    rng, days = np.random.default_rng(1), {}
+    for row in plan.itertuples():
+        low, wide = row.optimistic, row.pessimistic - row.optimistic
+        shape = 4 * (row.likely - low) / wide if wide else 2
+        days[row.id] = low + wide * rng.beta(1 + shape, 5 - shape, many)
+    return days
+
+
+def test_how_often_the_range_holds() -> None:
+    """More than 9 of 10 paths end within the range; 6 of 10 public projects after their mean."""
+    for seed in (PUBLIC, *SEEDS[:8]):
+        given = data.make("faq_project", seed)
+        plan = given.raw["plan"].set_index("id", drop=False)
+        hard = plan.loc[sorted(given.facts["critical"])]
+        if durations(hard).sum() != given.facts["finish"]:
+            continue  # two critical paths: the range is that of one
+        sd = (((hard["pessimistic"] - hard["optimistic"]) / 6) ** 2).sum() ** 0.5
+        ends = sum(drawn_days(hard, 2000).values())
+        assert (abs(ends - given.facts["finish"]) <= 2 * sd).mean() > 0.9
+    given = data.make("faq_project", PUBLIC)
+    links, days = links_of(given.raw["plan"]), drawn_days(given.raw["plan"], 20_000)
+    finish: dict[str, np.ndarray] = {}
+    while len(finish) < len(links):
+        for key in links:
+            if key not in finish and all(name in finish for name in links[key]):
+                waits = [finish[name] for name in links[key]]
+                finish[key] = days[key] + (np.max(waits, axis=0) if waits else 0)
+    ends = np.max(list(finish.values()), axis=0)
+    assert (ends > 25).mean() == pytest.approx(0.61, abs=0.02)
+    assert (ends > 29.16).mean() == pytest.approx(0.05, abs=0.01)
+    assert (ends > 30).mean() == pytest.approx(0.03, abs=0.01)
+
+
 def test_plan_is_whole_and_half_days(made: data.Made) -> None:
     plan = made.raw["plan"]
     assert list(plan.columns) == COLUMNS
@@ -116,6 +152,20 @@ def test_wishes_hold_every_kind(made: data.Made) -> None:
     assert hidden, "a vague word stands inside another word"
 
 
+def test_drawn_wishes_ask_for_every_and() -> None:
+    """A wish counts as two although its first and its last `and` join no two jobs."""
+    for seed in SEEDS:
+        given = data.make("faq_project", seed)
+        verbs = set(given.raw["wishes"]["words"]["verbs"])
+        texts = {w["id"]: w["text"].lower() for w in given.raw["wishes"]["wishes"]}
+        two = [texts[key] for key, found in given.truth["wishes"].items() if "two_in_one" in found]
+        first = [verbs & set(text.partition(" and ")[0].split()) for text in two]
+        last = [verbs & set(text.rpartition(" and ")[2].split()) for text in two]
+        assert set() in first
+        assert set() in last
+        assert any(len(verbs & set(text.split())) == 1 for text in two), "one verb, said twice"
+
+
 def test_changes_reach_every_edge(made: data.Made) -> None:
     project, changes = made.raw["project"], made.truth["changes"]
     assert {each["decision"] for each in changes.values()} == {"accept", "price", "refuse"}
@@ -147,7 +197,27 @@ def test_posts_and_drafts(made: data.Made) -> None:
     flags = Counter(code for codes in made.truth["briefs"].values() for code in codes)
     assert set(flags) == {"unpaid_work", "off_platform", "no_scope", "secret_data"}
     assert set() in made.truth["briefs"].values()
+    clean = [post for post in made.raw["briefs"]["briefs"] if not made.truth["briefs"][post["id"]]]
+    assert all(post["deliverables"] for post in clean)
     drafts = made.truth["drafts"].values()
     assert set() in drafts
     assert any(isinstance(one, str) for found in drafts for one in found)
     assert any(isinstance(one, float) for found in drafts for one in found)
+
+
+def test_harmless_words_hold_risky_ones() -> None:
+    """Whole words count: in a title, in a draft and in the facts."""
+    for seed in SEEDS:
+        given = data.make("faq_project", seed)
+        posts, drafts = given.raw["briefs"], given.raw["drafts"]
+        titled = posts["briefs"][0]
+        assert any(phrase in titled["title"] for phrase in posts["flags"]["unpaid_work"])
+        assert given.truth["briefs"][titled["id"]] == set()
+        short, long = drafts["risky"][:2]
+        assert " " in long
+        for phrase in (short, long):
+            assert phrase in drafts["facts"]
+            assert phrase in drafts["texts"]["innocent"]
+        assert given.truth["drafts"]["innocent"] == set()
+        assert short in given.truth["drafts"]["risky"]
+        assert long in given.truth["drafts"]["both"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import importlib.util
 import json
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -89,7 +90,7 @@ def make(seed: int, texts: dict[str, str] | None = None) -> Made:
     truth = {
         "schedule": table,
         "wishes": {w["id"]: rules.problems(w["text"], wishes["words"]) for w in wishes["wishes"]},
-        "changes": {req["id"]: rules.decision(req, raw["project"]) for req in raw["changes"]},
+        "changes": rules.decisions(raw["changes"], raw["project"]),
         "briefs": {post["id"]: rules.flags_of(post, posts["flags"]) for post in posts["briefs"]},
         "drafts": {
             key: rules.promises(text, drafts["facts"], drafts["risky"])
@@ -129,14 +130,17 @@ def _public() -> dict[str, Any]:
     }  # fmt: skip
 
 
+@cache
+def _text(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+
+
 def _table(name: str) -> pd.DataFrame:
-    path = Path(__file__).with_name(name)
-    with path.open(encoding="utf-8", newline="") as file:
-        return pd.DataFrame(list(csv.DictReader(file)))
+    return pd.DataFrame(list(csv.DictReader(_text(name).splitlines())))
 
 
 def _json(name: str) -> Any:
-    return json.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return json.loads(_text(name))
 
 
 def _drawn(rng: Generator) -> dict[str, Any]:

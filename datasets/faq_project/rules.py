@@ -78,9 +78,15 @@ def price(cost: Decimal, margin: str, extra: Decimal, fee: str) -> Decimal:
     return (net / (1 - Decimal(fee))).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
 
 
-def decision(req: Row, project: dict[str, Any]) -> Row:
+def decisions(requests: list[Row], project: dict[str, Any]) -> dict[str, Row]:
+    """Return what to answer to each change, by id, without the reasons."""
+    slack = project["schedule"]["slack"].to_dict()
+    people = project["stakeholders"].to_dict("records")
+    return {req["id"]: decision(req, project, slack[req["task"]], people) for req in requests}
+
+
+def decision(req: Row, project: dict[str, Any], slack: float, people: list[Row]) -> Row:
     """Return what to answer to a change, without the reason."""
-    slack = project["schedule"]["slack"].to_dict()[req["task"]]
     days = max(0.0, float(req["extra_days"]) - slack)
     charge = Decimal(0)
     if req["personal_data"] == "yes" or project["finish"] + days > project["deadline"]:
@@ -93,7 +99,7 @@ def decision(req: Row, project: dict[str, Any]) -> Row:
         charge = price(cost, project["margin"], Decimal(0), project["fee"])
     touched = {"date": days > 0, "money": charge > 0, "data": req["personal_data"] == "yes"}
     ask, tell = set(), set()
-    for person in project["stakeholders"].to_dict("records"):
+    for person in people:
         if not any(touched[topic] for topic in person["watches"].split(";")):
             continue
         if person["power"] == "high":

@@ -14,21 +14,18 @@ HOLDS_VAGUE = {
     "rich": "enriched", "fine": "refined", "clean": "cleaners", "light": "lighthouse",
     "bold": "bolder",
 }  # fmt: skip
-VERBS = (
-    "prints",
-    "sorts",
-    "mails",
-    "copies",
-    "reads",
-    "counts",
-    "marks",
-    "moves",
-    "saves",
-    "calls",
-)
+HOLDS_VERB = {
+    "prints": "blueprints", "sorts": "resorts", "mails": "emails", "copies": "photocopies",
+    "reads": "threads", "counts": "discounts", "marks": "bookmarks", "moves": "removes",
+    "saves": "autosaves", "calls": "recalls",
+}  # fmt: skip
+VERBS = tuple(HOLDS_VERB)
 UNITS = ("seconds", "minutes", "pages", "lines", "orders", "clicks", "%", "rows")
-RISKY = ("guaranteed", "24/7", "unlimited", "free", "forever", "at no cost", "any time")
-INNOCENT = {"free": "freelance", "guaranteed": "unguaranteed", "forever": "evergreen"}
+GRANTED = ("guaranteed", "24/7", "unlimited")
+HOLDS_RISKY = {
+    "free": "freelance", "forever": "forevermore", "at no cost": "that no costs",
+    "any time": "any timetable",
+}  # fmt: skip
 FLAGS = {
     "unpaid_work": ("free sample", "unpaid test", "work for exposure", "trial without pay"),
     "off_platform": ("outside the platform", "pay in cash", "by private transfer", "skip the site"),
@@ -52,10 +49,11 @@ def wishes(rng: Generator) -> Row:
     unit, number = units[0], int(rng.integers(2, 90))
     stray = next(word for word in UNITS if word not in units)
     idle = next(word for word in VERBS if word not in verbs)
+    held = ", ".join(HOLDS_VAGUE[word] for word in vague)
     texts = (
         f"The tool {one} each form within {number} {unit}.",
         f"The tool {one} forms in a {vague[0]} way.",
-        f"The tool {one} {HOLDS_VAGUE[vague[1]]} within {number} {unit}.",
+        f"The tool {one} {held} within {number} {unit}.",
         f"A {other[0]} tool {one} each form in {number} {unit}.",
         f"The tool {one} forms and {two} them within {number} {unit}.",
         f"In shops and at fairs the tool {one} what it {two}: yes or no.",
@@ -66,11 +64,14 @@ def wishes(rng: Generator) -> Row:
         f"{vague[2].upper()}: the tool {one}, and then {two}, each form.",
         f"The tool {one} each form for the brand and the {idle}.",
         f"Forms stand in {number} rows that look {vague[3]}, and it {one} {vague[4]} ones too.",
-        f"The tool {one} in one place and in two, and {two} there within {number} {unit}!",
+        f"In shops and at fairs the tool {one} lists AND {one} forms by day and night: yes or no!",
+        f"The tool {one} the brand that it {two} within {number} {unit}.",
+        f"The tool {one} forms and {HOLDS_VERB[two]} within {number} {unit}.",
+        f"Of {unit} {number}, the tool {one} each form in {number}x {unit}.",
         f"The tool {one} each form. Is it done: yes, or no?",
     )
     wishes = [{"id": f"V{n:02d}", "from": "S1", "text": text} for n, text in enumerate(texts, 1)]
-    words = {"vague": vague, "verbs": verbs, "units": units, "risky": list(RISKY)}
+    words = {"vague": vague, "verbs": verbs, "units": units, "risky": [*GRANTED, *HOLDS_RISKY]}
     return {"words": words, "wishes": wishes}
 
 
@@ -87,13 +88,17 @@ def briefs(rng: Generator) -> Row:
     cases = [(f"{tame[0]} Please note: {flags[code][1]}.", ["a text"]) for code in flags]
     cases += [(f"{flags[code][0].capitalize()}, please. {tame[1]}", ["a text"]) for code in flags]
     cases += [
-        (tame[2], ["a table"]),
         (tame[3], []),
         (" ".join(f"We want this: {phrases[0].upper()}!" for phrases in flags.values()), []),
         (f"We never {unlisted['off_platform']}x; {flags['secret_data'][0]}s are closed.", ["a"]),
         (f"Some ask: {unlisted['unpaid_work']}. Not on our list.", ["one page"]),
     ]
+    harmless_title = f"Labels that say: {flags['unpaid_work'][0]}"
     briefs = [
+        {"id": "M00", "title": harmless_title, "budget": "to be agreed",
+         "deliverables": ["a table"], "text": tame[2]}
+    ]  # fmt: skip
+    briefs += [
         {"id": f"M{n:02d}", "title": f"Post {n}", "budget": "EUR 500", "deliverables": parts,
          "text": text}
         for n, (text, parts) in enumerate(cases, 1)
@@ -105,19 +110,23 @@ def drafts(rng: Generator) -> Row:
     """Return facts, risky phrases and drafts that keep to them or do not."""
     day, staff, cents = (int(rng.integers(*ends)) for ends in ((10, 28), (2, 9), (10, 99)))
     amount = int(rng.integers(200, 900)) * 1000 + int(rng.integers(100, 999))
-    risky = [str(word) for word in rng.choice(RISKY[3:], 2, replace=False)]
-    risky += [str(word) for word in rng.choice(RISKY[:3], 2, replace=False)]
-    granted, refused = risky[2], risky[0]
-    facts = f"Live by {day} May 2028. EUR {amount:,}.{cents}. {staff} people trained. {granted}."
-    harmless = INNOCENT.get(refused, "careful")
+    short = str(rng.choice([phrase for phrase in HOLDS_RISKY if " " not in phrase]))
+    long = str(rng.choice([phrase for phrase in HOLDS_RISKY if " " in phrase]))
+    risky = [short, long, *(str(word) for word in rng.choice(GRANTED, 2, replace=False))]
+    granted = risky[2]
+    harmless = f"{HOLDS_RISKY[short]}, {HOLDS_RISKY[long]}"
+    facts = (
+        f"Live by {day} May 2028. EUR {amount:,}.{cents}. {staff} people trained. "
+        f"{granted.capitalize()}. Word list: {harmless}."
+    )
     texts = {
         "as agreed": f"We finish by {day} May 2028 for EUR {amount}.{cents}, {granted} support.",
         "another day": f"We finish by {day - 1} May 2028.",
         "other cents": f"It costs EUR {amount:,}.{cents + 1}.",
         "part of a number": f"We train {staff} people in {str(amount)[:3]} days.",
-        "risky": f"You get {refused.upper()}, for EUR {amount:,}.{cents}.",
-        "innocent": f"Our {harmless} team trains {staff} people.",
-        "both": f"{refused.capitalize()}: {staff + 20} people by {day} May, {granted}.",
+        "risky": f"You get it {short.upper()}, for EUR {amount:,}.{cents}.",
+        "innocent": f"Word list ({harmless}): {staff} people have read it.",
+        "both": f"{long.capitalize()}: {staff + 20} people by {day} May, {granted}.",
         "nothing": "We look forward to your answer.",
     }
     return {"facts": facts, "risky": risky, "texts": texts}

@@ -21,11 +21,13 @@
 """
 ## What you will be able to do
 
-1. rewrite vague wishes as requirements that can be tested
-2. compute the critical path and the slack of each task
-3. give an estimate with a range
-4. price with the platform's fee and risk, and promise only what the plan holds
-5. decide changes by slack, money and people, and see red flags in posts and offers
+1. rewrite vague wishes as requirements that can be tested (Task 1)
+2. compute the critical path and the slack of each task (Task 3)
+3. give an estimate with a range (Task 2)
+4. price with the platform's fee and risk, and promise only what the plan holds (Task 4)
+5. decide changes by slack, money and people, and see red flags in posts and offers (Task 5)
+
+You need M03. All other tools are shown before a task asks for them.
 
 Done this before? Run the next cell, then [go to the tasks](#The-tasks).
 """
@@ -39,6 +41,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 import gigcraft
+from gigcraft import check, data
 
 gig = gigcraft.start("M11")
 gig.warmup()
@@ -149,8 +152,6 @@ cell says *not yet*.
 """
 
 # %%
-from gigcraft import check, data
-
 gig.parsons("working_order")
 
 
@@ -165,16 +166,19 @@ def latest_starts(order, after, days, end):
 
 with check.task("latest_starts", passed="Every follower counts."):
     links, took = {"a": [], "b": ["a"], "c": ["a"]}, {"a": 2, "b": 5, "c": 1}
-    made = check.call(latest_starts, ["a", "b", "c"], links, took, 7)
-    check.equal(made, {"a": 0, "b": 2, "c": 6}, what="the dict", look="the blanks")
+    check.equal(latest_starts(list("abc"), links, took, 7), {"a": 0, "b": 2, "c": 6},
+                what="the dict", need="an end of all on day 7", look="the two blanks")
 
 # %% [markdown]
 """
 ## The tasks
 
 Five files came from Jacaranda Books: `plan` (16 tasks), `wishes`, `changes`, `posts` from a
-marketplace, and `people` with a stake in the project. The next cells load them and give you three
-helpers for texts. A helper looks at whole words, in any case, without punctuation at the ends.
+marketplace, and `people` with a stake in the project. The next cell loads them. It shows the wishes,
+the four lists in `words`, and the plan.
+
+The cell after it gives you three helpers for texts. `words_of` and `says` look at whole words, in
+small or capital letters, without punctuation at the ends.
 
 Later tasks may call earlier ones. Leave the data that you are given as it was. Stuck? Put
 `gig.hint("problems")` in a cell.
@@ -191,6 +195,8 @@ changes["extra_days"] = changes["extra_days"].astype(float)
 posts = data.load("faq_project", "briefs.json")
 people = data.load("faq_project", "stakeholders.csv")
 print(*wishes["id"] + " " + wishes["text"], sep="\n")
+print(*words.items(), sep="\n")
+plan
 
 # %%
 def words_of(text):
@@ -216,9 +222,10 @@ set of codes:
 |---|---|
 | `vague_word` | a word of `words["vague"]` stands in it |
 | `no_measure` | no number is followed at once by a word of `words["units"]`, and `yes or no` does not stand in it |
-| `two_in_one` | before an `and` stands a word of `words["verbs"]`, and after the same `and` one more |
+| `two_in_one` | some `and` has a word of `words["verbs"]` anywhere before it, and one anywhere after it; both may be the same word |
 
-A number is a word for which `word.isdigit()` is True.
+A number is a word for which `word.isdigit()` is True: `8` is one, `8x` and `95%` are not. So write
+`95 %`, with a space. Look at each `and`, not only at the first.
 
 ```python
 found = set()                  # an empty set
@@ -269,6 +276,8 @@ better = {
 
 # %% test="problems_core" points=7
 # Check 1 of 2: three of the wishes. gig.check() runs hidden tests as well.
+from collections.abc import Set
+
 from gigcraft import check, data
 
 with check.task("problems"):
@@ -276,23 +285,23 @@ with check.task("problems"):
     lists = given.raw["wishes"]["words"]
     text = {wish["id"]: wish["text"] for wish in given.raw["wishes"]["wishes"]}
     for key in ("W02", "W03", "W06"):
-        codes = check.call(problems, text[key], lists, gives=set)
+        codes = check.call(problems, text[key], lists, gives=Set)
         check.equal(
             codes,
             given.truth["wishes"][key],
             what=f"the set for {key}, {text[key]!r},",
-            need="the codes whose rule holds, and no other",
+            need="each code whose rule holds, and no other",
             look="the three rows of the table, one by one",
             slip="first-three",
         )
     ### BEGIN HIDDEN TESTS
     rules = {
-        "vague_word": "whether whole words are compared, in any case",
+        "vague_word": "whether whole words are compared, in small or capital letters",
         "no_measure": "what must stand beside a number, and the three words `yes or no`",
-        "two_in_one": "the words before an `and`, and those after it",
+        "two_in_one": "each `and` in turn: the words before it, and those after it",
     }
     for key, want in given.truth["wishes"].items():
-        codes = check.call(problems, text[key], lists, gives=set)
+        codes = check.call(problems, text[key], lists, gives=Set)
         for code, look in rules.items():
             check.that(
                 (code in codes) == (code in want),
@@ -315,19 +324,23 @@ with check.task("problems"):
 # Check 2 of 2: new wishes with new word lists, and your `better`.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
+from collections.abc import Set
+
 from gigcraft import check, data
 
 with check.task("problems"):
     rules = {
         "vague_word": "whether your words come from `words`, compared as whole words",
-        "no_measure": "what must stand beside a number, and the three words `yes or no`",
-        "two_in_one": "the words before an `and`, and those after it",
+        "no_measure": "which words are numbers, what must follow one at once, and the three "
+        "words `yes or no`",
+        "two_in_one": "each `and` in turn, and whole words on both sides; the same verb may "
+        "stand on both",
     }
-    for seed in check.seeds(4):
+    for seed in check.seeds(2):
         made = data.make("faq_project", seed)
         lists = made.raw["wishes"]["words"]
         for wish in made.raw["wishes"]["wishes"]:
-            codes = check.call(problems, wish["text"], lists, gives=set)
+            codes = check.call(problems, wish["text"], lists, gives=Set)
             want = made.truth["wishes"][wish["id"]]
             for code, look in rules.items():
                 check.that(
@@ -352,7 +365,8 @@ with check.task("problems"):
             not left,
             saw=f"your new text for {key} still has {' and '.join(left)}",
             need="a wish with no problem left",
-            look="what `problems(better[…], words)` says; if that is empty, correct `problems` first",
+            look="what `problems(better[…], words)` says, and whether a space stands before `%`; "
+            "if the set is empty, correct `problems` first",
             slip="better-problem",
         )
         check.that(
@@ -395,7 +409,10 @@ Write two functions. Do not round.
 
 - `three_point(o, m, p)` returns `(mean, sd)`. If o ≤ m ≤ p does not hold, raise a `ValueError`.
 - `path_range(tasks)` takes a list of `(o, m, p)` and returns `(mean, low, high)`: the mean, and the
-  mean minus and plus 2 sd. This range is rough: the three numbers are opinions.
+  mean minus and plus 2 sd. A low end below 0 stays as it is.
+
+If all estimates are fair, more than 9 of 10 paths end within this range. But they are opinions, so tell
+the client that the range is rough.
 
 In Python, `o <= m <= p` asks for both at once, `x ** 2` is x squared, and `math.sqrt(x)` the root. The
 line `for o, m, p in tasks:` takes three apart.
@@ -432,26 +449,31 @@ from gigcraft import check
 with check.task("three_point"):
     got_mean, got_sd = check.call(three_point, 1, 2, 9, gives=(float, float))
     look = "the two formulas, and which number counts four times"
-    check.close(got_mean, 3, what="the mean of 1, 2, 9", need="3.0", look=look, slip="plain-average")
+    check.close(got_mean, 3, what="the mean of 1, 2, 9", need="3.0", look=look,
+                slip="plain-average")
     check.close(got_sd, 8 / 6, what="the sd of 1, 2, 9", need="1.33", look=look, slip="sd")
     one = check.call(path_range, [(1, 2, 9)], gives=(float, float, float))
-    for got, want, name in zip(one, (3, 3 - 16 / 6, 3 + 16 / 6), ("mean", "low end", "high end")):
+    wanted = {"mean": 3, "low end": 3 - 16 / 6, "high end": 3 + 16 / 6}
+    for got, name in zip(one, wanted):
         check.close(
             got,
-            want,
+            wanted[name],
             what=f"the {name} of a path of one task",
             need="3.0, 0.33 and 5.67",
-            look="how many sds lie on each side of the mean",
+            look="how many sds lie on each side of the mean, and the root of the squares",
             slip="one-sd",
         )
     ### BEGIN HIDDEN TESTS
     for o, m, p in ((2, 3, 7), (4, 6, 11), (1, 1, 1), (0.5, 2, 8)):
-        got_mean, got_sd = check.call(three_point, o, m, p, gives=(float, float))
+        got_mean, got_sd = check.call(three_point, o, m, p, gives=(float, float),
+                                      look="estimates that are equal: they are in order, too")
         what = f"of {o}, {m}, {p}"
         check.close(got_mean, (o + 4 * m + p) / 6, within=1e-6, what=f"the mean {what}",
-                    look="the formula, and whether you round", slip="plain-average")
+                    need="(o + 4m + p) ÷ 6, not rounded", slip="plain-average",
+                    look="the formula, and whether you round")
         check.close(got_sd, (p - o) / 6, within=1e-6, what=f"the sd {what}",
-                    look="the formula, and whether you round", slip="sd")
+                    need="(p − o) ÷ 6, not rounded", slip="sd",
+                    look="the formula, and whether you round")
     for wrong in ((3, 2, 9), (1, 9, 2), (9, 2, 1)):
         check.raises(ValueError, three_point, *wrong, slip="no-order",
                      look="what your function does first when the three do not rise")
@@ -467,20 +489,29 @@ from gigcraft import check, data
 
 with check.task("three_point"):
     paths = [[(1, 4, 19), (2, 2, 26)], [(1, 1, 1), (0, 3, 6)]]
-    for seed in check.seeds(3):
+    for seed in check.seeds(2):
         table = data.make("faq_project", seed).raw["plan"]
         paths.append([tuple(row) for row in table[["optimistic", "likely", "pessimistic"]].to_numpy()])
+    both = (
+        "how sds come together: a square of each, one sum, one root of the sum; if "
+        "`three_point` does not pass yet, correct that first"
+    )
     for path in paths:
         total = sum((o + 4 * m + p) / 6 for o, m, p in path)
         spread = 2 * math.sqrt(sum(((p - o) / 6) ** 2 for o, m, p in path))
         got = check.call(path_range, path, gives=(float, float, float))
         name = f"of a path of {len(path)} tasks"
         check.close(got[0], total, within=1e-6, what=f"the mean {name}", slip="path-mean",
+                    need="the days that the whole path takes on average, not rounded",
                     look="how the means of the tasks come together")
         check.close(got[1], total - spread, within=1e-6, what=f"the low end {name}",
-                    look="how sds come together: squares first, then one root", slip="adds-sds")
+                    need="the mean minus 2 sd of the path", look=both, slip="adds-sds")
         check.close(got[2], total + spread, within=1e-6, what=f"the high end {name}",
-                    look="how sds come together: squares first, then one root", slip="adds-sds")
+                    need="the mean plus 2 sd of the path", look=both, slip="adds-sds")
+    low = check.call(path_range, [(0, 0, 6)], gives=(float, float, float))[1]
+    check.close(low, -1, what="the low end of (0, 0, 6)", slip="below-zero",
+                need="the mean minus 2 sd, also where that is below 0",
+                look="what your code does with a low end below 0")
     check.raises(ValueError, path_range, [(1, 2, 3), (5, 4, 9)], slip="no-order",
                  look="whether `path_range` calls `three_point` for each task")
 ### END HIDDEN TESTS
@@ -556,13 +587,17 @@ from gigcraft import check, data
 
 with check.task("schedule"):
     given = data.make("faq_project", 2026)
-    table = check.call(schedule, given.raw["plan"], gives=pd.DataFrame,
-                       look="a row whose `after` names a task further down in the table")
+    table = check.call(
+        schedule, given.raw["plan"], gives=pd.DataFrame,
+        look="a first task, whose list in `after` must be empty, and a row whose `after` names "
+        "a task further down",
+    )
     names = ["start", "finish", "latest_start", "slack", "critical"]
     lacking = [name for name in names if name not in table.columns]
+    saw = f"the table lacks {', '.join(lacking)}" if lacking else "the index does not hold the ids"
     check.that(
         not lacking and set(table.index) == set(given.raw["plan"]["id"]),
-        saw=f"the table lacks {', '.join(lacking)}" if lacking else "the index does not hold the ids",
+        saw=saw,
         need="the ids as index, and the five columns",
         look="the names of the columns, and what the rows are called",
         slip="shape",
@@ -578,21 +613,27 @@ with check.task("schedule"):
     )
     ### BEGIN HIDDEN TESTS
     clues = {
-        "start": "a task with several names in `after`: which one does it wait for",
-        "finish": "start plus the mean of the three estimates",
-        "latest_start": "the way back: which follower has to start first, and what a task "
-        "without followers may do",
-        "slack": "latest start minus start",
+        "start": ("the day on which all tasks before it are finished",
+                  "a task with several names in `after`: which one does it wait for"),
+        "finish": ("the start plus the task's days", "the mean of the three estimates"),
+        "latest_start": ("the last day on which the task can begin without moving the end",
+                         "the way back: the follower that starts first, and a last task"),
+        "slack": ("the days that the task may wait", "latest start minus start"),
     }
     want = given.truth["schedule"]
-    for name, look in clues.items():
+    for name, (need, look) in clues.items():
         for key in want.index:
             check.close(table.loc[key, name], want.loc[key, name], what=f"`{name}` of {key}",
-                        look=look, slip=name)
+                        need=need, look=look, slip=name)
     for key in want.index:
-        check.equal(bool(table.loc[key, "critical"]), bool(want.loc[key, "critical"]),
-                    what=f"`critical` of {key}", look="which slack makes a task critical",
-                    slip="critical")
+        mine = table.loc[key, "critical"]
+        check.that(
+            not isinstance(mine, str) and bool(mine) == bool(want.loc[key, "critical"]),
+            saw=f"`critical` of {key} is {repr(mine) if isinstance(mine, str) else bool(mine)}",
+            need="True if a delay of the task moves the end, else False",
+            look="which slack makes a task critical; without quotation marks around True and False",
+            slip="critical",
+        )
     ### END HIDDEN TESTS
 
 # %% test="schedule_client" points=7
@@ -605,34 +646,43 @@ from gigcraft import check, data
 
 with check.task("schedule"):
     clues = {
-        "start": "a task with several names in `after`, and the order of the rows",
-        "finish": "start plus the mean of the three estimates",
-        "latest_start": "the way back, also for a task without followers that is not the last",
-        "slack": "latest start minus start",
+        "start": ("the day on which all tasks before it are finished",
+                  "a task with several names in `after`, and the order of the rows"),
+        "finish": ("the start plus the task's days", "the mean of the three estimates"),
+        "latest_start": ("the last day on which the task can begin without moving the end",
+                         "the way back, also for a task without followers that is not the last"),
+        "slack": ("the days that the task may wait", "latest start minus start"),
     }
-    for seed in check.seeds(4):
+    for seed in check.seeds(2):
         made = data.make("faq_project", seed)
         want = made.truth["schedule"]
         table = check.call(schedule, made.raw["plan"], gives=pd.DataFrame,
                            look="a plan whose rows are not in working order")
         check.equal(set(table.index), set(want.index), what="the set of ids in the index",
                     need="every id of the plan, once", look="what the rows are called", slip="shape")
-        for name, look in clues.items():
+        for name, (need, look) in clues.items():
             for key in want.index:
-                check.close(table.loc[key, name], want.loc[key, name], look=look, slip=name,
-                            what=f"`{name}` of {key} in a new plan")
+                check.close(table.loc[key, name], want.loc[key, name], need=need, look=look,
+                            what=f"`{name}` of {key} in a new plan", slip=name)
         for key in want.index:
             check.equal(bool(table.loc[key, "critical"]), bool(want.loc[key, "critical"]),
                         what=f"`critical` of {key} in a new plan", slip="critical",
+                        need="True if a delay of the task moves the end, else False",
                         look="which slack makes a task critical")
+    # z waits for a and m; k waits for nothing, and nothing waits for k
     small = pd.DataFrame({
         "id": ["z", "a", "m", "k"], "task": list("zamk"), "owner": "lead",
         "after": ["a;m", "", "a", ""], "optimistic": 1.0, "likely": [2.0, 1.0, 4.0, 3.0],
         "pessimistic": [3.0, 1.0, 7.0, 5.0], "day_cost": 100.0,
     })
-    table = check.call(schedule, small, gives=pd.DataFrame)
-    check.close(table.loc["k", "slack"], 4, what="the slack of a task that nothing waits for",
-                look="when such a task must be finished", slip="latest_start")
+    long_k = small.assign(likely=[2.0, 1.0, 4.0, 12.0], pessimistic=[3.0, 1.0, 7.0, 23.0])
+    for table, key, free in ((small, "k", 4), (small, "z", 0), (long_k, "k", 0), (long_k, "z", 5)):
+        check.close(
+            check.call(schedule, table, gives=pd.DataFrame).loc[key, "slack"], free,
+            what=f"the slack of {key}, for which nothing waits, in a plan of four tasks",
+            need="the days until the project ends", slip="latest_start",
+            look="which finish is the end of the project: the tasks come in no fixed order",
+        )
     unknown = small.assign(after=["a;q", "", "a", ""])
     check.raises(ValueError, schedule, unknown, slip="unknown-id",
                  look="an id in `after` that is not in the plan")
@@ -645,18 +695,21 @@ with check.task("schedule"):
 """
 ## Draw the plan
 
-A *Gantt chart* has one bar a task, from start to finish. Hatched bars are critical, and a label says so
-or gives the slack. The dotted line is the last working day before the fair, day 30.
+A *Gantt chart* has one bar a task. Hatched bars are critical; labels give the slack of the others.
+The dotted line is day 30, the last working day before the fair.
 
 Critical does not mean important: P01, the requirements, has half a day of slack.
 
-Two limits. The method does not see that one editor can't do P02, P03 and P09 on one day. P09 has slack,
-so it can wait until day 10. And if a second path is nearly as long, the end tends to be later than
-planned (MacCrimmon and Ryavec, 1964). Here that path has half a day of slack.
+The method has two limits:
+
+- It does not know who works. One editor has P02, P03 and P09, and P09 overlaps with both. P09 has
+  slack, so it can begin on day 10, after P03.
+- It follows one path. The second has half a day of slack, so projects tend to end later
+  than planned (MacCrimmon and Ryavec, 1964). About 6 of 10 such projects end after day 25.
 """
 
 # %%
-timetable = schedule(plan)
+timetable = schedule(plan)     # no table? then Task 3 comes first
 rows = plan.set_index("id").join(timetable).sort_values("start", ascending=False)
 chart, axis = plt.subplots(figsize=(9, 6), layout="constrained")
 axis.set(xlabel="working days from the start", xlim=(0, 32),
@@ -678,10 +731,11 @@ for place, row in enumerate(rows.itertuples()):
 ```python
 Decimal("2.675").quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)   # Decimal('2.68')
 Decimal(str(0.1)) * 3                                                # Decimal('0.3')
+Decimal(1.005) < Decimal(str(1.005))    # True: without str, the last digits are not what you see
 ```
 
 Kavya's costs are INR 40,000. Her *margin*, the profit, is 15 % of them. Two risk days at 6,000 are for
-bad luck. The platform takes 10 % *of the price*:
+bad luck. The platform takes 10 % *of the price*.
 
 ```python
 keep = 40000 + 40000 * Decimal("0.15") + 2 * 6000    # she must keep 58,000
@@ -690,7 +744,7 @@ keep * Decimal("1.10")          # adding 10 % is wrong: of 63,800 only 57,420 ar
 ```
 
 - `quote(cost, margin, risk_days, day_rate, fee)` returns that price as a `Decimal`, rounded once.
-  Arguments are texts or numbers. If `fee` is 1 or more, raise a `ValueError`.
+  Each argument is a text or a number; days may be halves. If `fee` is 1 or more, raise a `ValueError`.
 - `promise_check(text, facts, risky)` returns a set, like `{9.0, "24/7"}`: numbers (by `numbers_of`) and
   phrases of `risky` (by `says`) that stand in `text`, but not in `facts`.
 
@@ -723,65 +777,84 @@ def promise_check(text, facts, risky):
 
 # %% test="quote_core" points=7
 # Check 1 of 2: Kavya's price, and two sentences about a plan.
+from collections.abc import Set
 from decimal import Decimal
 
 from gigcraft import check, data
 
 with check.task("quote"):
-    quoted = check.call(quote, "40000", "0.15", 2, 6000, "0.10", gives=Decimal)
-    check.equal(quoted, Decimal("64444.44"), what="Kavya's price", need="64444.44", slip="fee-added",
+    mixed = "whether `Decimal(str(…))` stands around each of the five arguments"
+    quoted = check.call(quote, "40000", "0.15", 2, 6000, "0.10", gives=Decimal, look=mixed)
+    check.equal(quoted, Decimal("64444.44"), what="Kavya's price", need="64444.44",
+                slip="fee-added",
                 look="the three parts that she keeps, and what the fee is a share of")
     drafts = data.make("faq_project", 2026).raw["drafts"]
     for name, want in (("true", set()), ("false", {1.0, 24.0, 7.0, "24/7"})):
         text = drafts["texts"][name]
-        found = check.call(promise_check, text, drafts["facts"], drafts["risky"], gives=set)
-        check.equal(found, want, what=f"the set for {text!r}", need="1, 24, 7 and 24/7" if want else "an empty set",
-                    look="numbers and phrases that `facts` does not have", slip="promises")
+        found = check.call(promise_check, text, drafts["facts"], drafts["risky"], gives=Set)
+        check.equal(found, want, what=f"the set for {text!r}", slip="promises",
+                    need="1, 24, 7 and 24/7" if want else "an empty set",
+                    look="numbers and whole phrases that `facts` does not have")
     ### BEGIN HIDDEN TESTS
+    share = ("the margin as a share of the cost", "margin-on-price", "what the margin is a share of")
+    fee = ("a price that leaves the rest after the fee", "fee-added", "what the fee is a share of")
+    risk = ("risk days times rate, without margin", "no-risk",
+            "the risk days: they may be halves, and carry no margin")
+    half = ("half a cent rounded up", "rounding", "how a half is rounded")
+    once = ("one rounding, at the end", "rounds-early", "when you round, and how often")
+    digits = ("the digits that you see, then half a cent rounded up", "digits",
+              "which argument becomes a Decimal without `str`")
     cases = (
-        (("1000", "0.25", 0, 0, 0), "1250.00", "margin-on-price", "what the margin is a share of"),
-        (("1000", "0.20", 0, 0, "0.20"), "1500.00", "fee-added", "what the fee is a share of"),
-        ((800, 0, 0, 0, "0.2"), "1000.00", "fee-added", "what the fee is a share of"),
-        ((100, "0.5", 3, "50.50", 0), "301.50", "no-risk", "the risk days, which carry no margin"),
-        (("0.125", 0, 0, 0, 0), "0.13", "rounding", "how a half is rounded"),
-        (("10.004", 0, 0, 0, "0.5"), "20.01", "rounds-early", "when you round, and how often"),
-        ((0.1, 0.2, 1, 0.2, 0.0), "0.32", "rounding", "numbers such as 0.1: make them text first"),
+        (("1000", "0.25", 0, 0, 0), "1250.00", share),
+        (("1000", "0.20", 0, 0, "0.20"), "1500.00", fee),
+        ((800, 0, 0, 0, "0.2"), "1000.00", fee),
+        ((100, "0.5", 3, "50.50", 0), "301.50", risk),
+        ((100, 0, 0.5, 51, 0), "125.50", risk),
+        (("0.125", 0, 0, 0, 0), "0.13", half),
+        (("10.004", 0, 0, 0, "0.5"), "20.01", once),
+        ((1.005, 0, 0, 0, 0), "1.01", digits),
+        ((1, 0.145, 0, 0, 0), "1.15", digits),
+        ((0, 0, 1, 2.675, 0), "2.68", digits),
+        (("0.402", 0, 0, 0, 0.6), "1.01", digits),
     )
-    for args, want, slip, look in cases:
-        quoted = check.call(quote, *args, gives=Decimal)
-        check.equal(quoted, Decimal(want), what=f"quote{args}", look=look, slip=slip)
+    for args, want, (need, slip, look) in cases:
+        quoted = check.call(quote, *args, gives=Decimal, look=mixed)
+        check.equal(quoted, Decimal(want), what=f"quote{args}", need=need, look=look, slip=slip)
     ### END HIDDEN TESTS
 
 # %% test="quote_client" points=5
 # Check 2 of 2: other prices, fees that can't be, and new drafts.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
+from collections.abc import Set
 from decimal import ROUND_HALF_UP, Decimal
 
 from gigcraft import check, data
 
 with check.task("quote"):
-    for seed in check.seeds(4):
+    for seed in check.seeds(2):
         made = data.make("faq_project", seed)
         spent, fee = Decimal(str(made.facts["cost"])) + Decimal("0.35"), made.raw["project"]["fee"]
         margin = Decimal(made.raw["project"]["margin"])
-        keep = spent + spent * margin + 3 * Decimal("17500.5")
+        keep = spent + spent * margin + Decimal("2.5") * Decimal("17500.5")
         want = (keep / (1 - Decimal(fee))).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
-        quoted = check.call(quote, spent, margin, 3, "17500.5", fee, gives=Decimal)
+        quoted = check.call(quote, spent, margin, 2.5, "17500.5", fee, gives=Decimal)
         check.equal(quoted, want, what="the price of a new plan", slip="price",
+                    need="a price that leaves cost, margin and risk after the fee",
                     look="cost, margin, risk and fee, in this order, and one rounding at the end")
         drafts = made.raw["drafts"]
         for name, text in drafts["texts"].items():
-            found = check.call(promise_check, text, drafts["facts"], drafts["risky"], gives=set)
+            found = check.call(promise_check, text, drafts["facts"], drafts["risky"], gives=Set)
             want = made.truth["drafts"][name]
             numbers = {one for one in want if not isinstance(one, str)}
             check.equal({one for one in found if not isinstance(one, str)}, numbers,
                         what=f"the set of numbers for {text!r}", need="numbers that `facts` lacks",
                         look="whether numbers are compared as numbers, whole ones", slip="numbers")
             check.equal({one for one in found if isinstance(one, str)}, want - numbers,
-                        what=f"the set of phrases for {text!r}", slip="phrases",
+                        what=f"the set of phrases for {text!r} and the facts {drafts['facts']!r}",
                         need="phrases of `risky` that `text` says and `facts` does not",
-                        look="whole words, any case, and what `facts` allows")
+                        look="whole words, in `text` and in `facts`: does `says` look at both?",
+                        slip="phrases")
     for fee in (1, "1.2"):
         check.raises(ValueError, quote, "100", "0.1", 0, 0, fee, slip="fee-one",
                      look="a fee that leaves nothing")
@@ -805,8 +878,9 @@ print(f"day {mean:g}, {low:.1f} to {high:.1f}; cost {cost:,.2f}, price {price:,.
 """
 ### Task 5 · Changes, people and red flags (16 points)
 
-`decide_change(req, project)` answers one change. `req` has `task` (which gets longer), `extra_days` (a
-number), `in_scope` and `personal_data` (`"yes"` or `"no"`). It returns a dict:
+Write two functions. `decide_change(req, project)` answers one change, alone, by the plan as it stands.
+`req` has `task` (which gets longer), `extra_days`, and `in_scope` and `personal_data` (`"yes"` or
+`"no"`). It returns a dict:
 
 | Key | Value |
 |---|---|
@@ -816,9 +890,17 @@ number), `in_scope` and `personal_data` (`"yes"` or `"no"`). It returns a dict:
 | `ask`, `tell` | sets of stakeholder ids |
 | `reason` | your words, four or more, not the same for all three decisions |
 
-A *stakeholder* is someone with a stake. The grid of power and interest (Eden and Ackermann, 1998) sorts
-them. A change touches `date` if `days` > 0, `money` if `charge` > 0, `data` if personal data is `"yes"`.
-Who watches a topic that is touched?
+`finish` is a mean: a change that ends exactly on `deadline` is late about half the time. You lead, so you
+tell the client.
+
+A *stakeholder* is someone with a stake. A grid of power and interest (Eden and Ackermann, 1998) sorts
+those who watch a topic that the change touches. `watches` has `;` between topics.
+
+| Topic | Touched if |
+|---|---|
+| `date` | `days` > 0 |
+| `money` | `charge` > 0 |
+| `data` | personal data is `"yes"` |
 
 | Power | Interest | Then |
 |---|---|---|
@@ -826,22 +908,34 @@ Who watches a topic that is touched?
 | low | high | `tell` |
 | low | low | neither |
 
-`watches` has `;` between topics.
-
-`red_flags(post, flags)` returns a set of codes. `flags` is a dict from code to phrases; a code holds if
-`post["text"]` says one of them. `no_scope` holds if the list `post["deliverables"]` is empty.
-
 ```python
+project["finish"], project["deadline"]      # the two days; margin and fee are there as well
 project["schedule"].loc["P03", "slack"]     # one cell: the row P03, the column slack
 touched = {"date", "money"}                 # braces around things make a set
 touched & set("money;data".split(";"))      # {"money"}: what this person watches
 for person in people.itertuples():          # row by row: person.id, person.power …
-    print(person.id, person.power)
+    if person.power == "high":
+        print("ask", person.id)
+    elif person.interest == "high":         # looked at only if the `if` above is False
+        print("tell", person.id)
+```
+
+`red_flags(post, flags)` returns a set of codes. Title and budget do not count: a shop may sell
+"free sample" labels.
+
+| Code | When |
+|---|---|
+| a key of `flags` | `post["text"]` says one of the phrases that belong to this key |
+| `no_scope` | the list `post["deliverables"]` is empty |
+
+```python
+flags = posts["flags"]
 for code, phrases in flags.items():         # a code, and its list of phrases
     print(code, phrases)
+for post in posts["briefs"]:                # try your function on the six posts
+    print(post["id"], red_flags(post, flags))
 ```
 """
-
 
 # %% answer="decide_change"
 def decide_change(req, project):
@@ -896,100 +990,112 @@ def red_flags(post, flags):
     ### END SOLUTION
 
 
-# %% test="decide_change_core" points=9
-# Check 1 of 2: changes C03 and C08, and two posts. gig.check() runs hidden tests as well.
+# %% test="decide_change_core" points=10
+# Check 1 of 2: changes C03 and C08. gig.check() runs hidden tests as well.
+from collections.abc import Set
+
 from gigcraft import check, data
 
 with check.task("decide_change"):
     given = data.make("faq_project", 2026)
-    keys = ("days", "decision", "charge", "ask", "tell")
+    first = "; if `quote` does not pass yet, correct it first"
     clues = {
-        "days": "`extra_days`, the slack of this task, and 0",
-        "decision": "the order of the rules: refuse, accept, price; `more than deadline` is "
-        "not yet true on the last day itself",
-        "charge": "what is quoted, and when it is 0; if `quote` does not pass yet, correct it first",
-        "ask": "topics that the change touches, and people with high power",
-        "tell": "topics that the change touches, low power and high interest",
+        "days": ("the days that the slack does not take up", "`extra_days`, slack, and 0"),
+        "decision": ("the first rule that holds",
+                     "the order: refuse, accept, price; the last day is not yet too late"),
+        "charge": ("the price of new work that we do, else 0",
+                   "what is quoted, and for which decision" + first),
+        "ask": ("people with high power who watch a topic that is touched",
+                "which topics the change touches, what each person watches, and power"),
+        "tell": ("people with low power and high interest who watch a topic that is touched",
+                 "which topics the change touches, what each person watches, and interest"),
     }
-    requests = {req["id"]: req for req in given.raw["changes"]}
-    for name in ("C03", "C08"):
-        made = check.call(decide_change, requests[name], given.raw["project"], gives=dict)
-        lacking = [key for key in (*keys, "reason") if key not in made]
+
+    def decided(req, project, want, name, shown):
+        made = check.call(decide_change, req, project, gives=dict)
+        lacking = [key for key in (*clues, "reason") if key not in made]
         check.that(not lacking, saw=f"the dict lacks {', '.join(lacking)}", need="the six keys",
                    look="the first column of the table", slip="keys")
-        for key in ("ask", "tell"):
-            check.that(isinstance(made[key], (set, frozenset)), slip="no-set",
-                       saw=f"`{key}` is of type {type(made[key]).__name__}", need="a set of ids",
-                       look=f"how `{key}` begins: `set()` is an empty set")
-        want = given.truth["changes"][name]
-        for key in keys:
-            check.equal(made[key], want[key], what=f"`{key}` for {name}", look=clues[key],
-                        need=", ".join(sorted(want[key])) or "an empty set"
-                        if key in ("ask", "tell") else str(want[key]),
-                        slip=key)
-    offers = {post["id"]: post for post in given.raw["briefs"]["briefs"]}
-    for name in ("B1", "B3"):
-        found = check.call(red_flags, offers[name], given.raw["briefs"]["flags"], gives=set)
-        check.equal(found, given.truth["briefs"][name], what=f"the set of red flags for {name}",
-                    need="each code whose rule holds", slip="flags",
-                    look="every phrase of every code, and the list of deliverables")
+        for key, (need, look) in clues.items():
+            look += "" if shown else "; take all figures and people from `project`"
+            if key in ("ask", "tell"):
+                ids = ", ".join(sorted(want[key])) or "an empty set"
+                check.that(isinstance(made[key], Set), slip="no-set",
+                           saw=f"`{key}` is of type {type(made[key]).__name__}",
+                           need="a set of ids",
+                           look=f"how `{key}` begins: `set()` is an empty set")
+                check.equal(made[key], want[key], what=f"`{key}` for {name}", look=look, slip=key,
+                            need=f"{need}: {ids}" if shown else need)
+            elif key == "decision":
+                check.equal(made[key], want[key], what=f"`{key}` for {name}", look=look, slip=key,
+                            need=f"{need}: {want[key]}" if shown else need)
+            else:
+                check.close(made[key], want[key], what=f"`{key}` for {name}", look=look, slip=key,
+                            need=f"{need}: {want[key]}" if shown else need)
+        return made
+
+    requests = {req["id"]: req for req in given.raw["changes"]}
+    for name in ("C03", "C08"):
+        decided(requests[name], given.raw["project"], given.truth["changes"][name], name, True)
     ### BEGIN HIDDEN TESTS
     reasons = {}
     for name, want in given.truth["changes"].items():
-        made = check.call(decide_change, requests[name], given.raw["project"], gives=dict)
-        for key in keys:
-            check.equal(made[key], want[key], what=f"`{key}` for {name}", look=clues[key], slip=key)
+        made = decided(requests[name], given.raw["project"], want, name, False)
         check.that(len(str(made["reason"]).split()) >= 4, saw=f"the reason is {made['reason']!r}",
                    need="four words or more that the client can follow",
                    look="the key `reason`", slip="reason")
         reasons[made["decision"]] = str(made["reason"])
     check.that(len(set(reasons.values())) > 1, saw="all decisions have the same reason",
                need="a reason that fits the decision", look="the key `reason`", slip="reason")
-    for name, want in given.truth["briefs"].items():
-        found = check.call(red_flags, offers[name], given.raw["briefs"]["flags"], gives=set)
-        check.equal(found, want, what=f"the set of red flags for {name}", slip="flags",
-                    look="whole words, every code, and the list of deliverables")
+    for seed in check.seeds(2):
+        fresh = data.make("faq_project", seed)
+        for req in fresh.raw["changes"]:
+            decided(req, fresh.raw["project"], fresh.truth["changes"][req["id"]],
+                    f"the change {req['request']!r} of a new project", False)
     ### END HIDDEN TESTS
 
-# %% test="decide_change_client" points=7
-# Check 2 of 2: changes to new projects, with other people, and new posts.
-# Running this cell shows nothing. gig.check() runs its tests, with messages.
-### BEGIN HIDDEN TESTS
+# %% test="decide_change_client" points=6
+# Check 2 of 2: posts B1 and B3. gig.check() runs hidden tests with new posts as well.
+from collections.abc import Set
+
 from gigcraft import check, data
 
 with check.task("decide_change"):
-    clues = {
-        "days": "`extra_days`, the slack of this task, and 0",
-        "decision": "the order of the rules, and a change that ends exactly on the last day",
-        "charge": "whether cost, margin and fee come from `project`; if `quote` does not pass "
-        "yet, correct it first",
-        "ask": "whether people come from `project`, the topics touched, and high power",
-        "tell": "whether people come from `project`, the topics touched, low power, high interest",
-    }
-    for seed in check.seeds(4):
-        made = data.make("faq_project", seed)
-        for req in made.raw["changes"]:
-            decided_now = check.call(decide_change, req, made.raw["project"], gives=dict)
-            want = made.truth["changes"][req["id"]]
-            for key, look in clues.items():
-                check.equal(decided_now[key], want[key], look=look, slip=key,
-                            what=f"`{key}` for a change {req['request']!r}")
-        posts_now = made.raw["briefs"]
-        for post in posts_now["briefs"]:
-            found = check.call(red_flags, post, posts_now["flags"], gives=set)
+    posts_now = data.make("faq_project", 2026)
+    offers = {post["id"]: post for post in posts_now.raw["briefs"]["briefs"]}
+    for name in ("B1", "B3"):
+        found = check.call(red_flags, offers[name], posts_now.raw["briefs"]["flags"], gives=Set)
+        check.equal(found, posts_now.truth["briefs"][name], what=f"the set of red flags for {name}",
+                    need="each code whose rule holds", slip="flags",
+                    look="every phrase of every code, and the list of deliverables")
+    ### BEGIN HIDDEN TESTS
+    for made in (posts_now, *(data.make("faq_project", seed) for seed in check.seeds(2))):
+        flags_now = made.raw["briefs"]["flags"]
+        for post in made.raw["briefs"]["briefs"]:
+            found = check.call(red_flags, post, flags_now, gives=Set)
             check.equal(found, made.truth["briefs"][post["id"]], slip="flags",
-                        what=f"the set of red flags for {post['text']!r}",
-                        look="whether phrases come from `flags`, as whole words, in any case")
-### END HIDDEN TESTS
+                        what=f"the set of red flags for {post['title']!r} with the text "
+                        f"{post['text']!r}",
+                        need="each code whose rule holds, and no other",
+                        look="whole phrases of `flags` in the text alone, in small or capital "
+                        "letters, and the list of deliverables")
+    ### END HIDDEN TESTS
 
 # %% [markdown]
 """
 ## AI at work: a draft that promises
 
-**Ask.** The model gets facts and writes a proposal and a status mail. Then we ask again and change one
-thing. The prompt ends with: "Use only these facts. Promise nothing else." Facts are worked out by code.
+**Ask.** The model gets facts and writes an offer and a status mail. Then we ask again and change one
+thing. The prompt ends with: "Use only these facts. Promise nothing else." Prompts and seeds are printed,
+so anyone can repeat the calls.
 
-**Check.** `promise_check` compares each draft with your own figures.
+**Check.** Code looks both ways:
+
+- `promise_check(draft, facts_text, words["risky"])`: what does the draft hold that the facts do not?
+- `promise_check(needed[…], draft, [])`: which needed figures does the draft lack?
+
+Then read. Two empty sets do not prove that a draft is true: code knows only figures and listed phrases.
+Your name stands under each text. So you answer for it, not the model.
 """
 
 # %%
@@ -999,34 +1105,45 @@ def date_of(day):
 facts = {"START": date_of(1), "FINISH": date_of(mean), "LATEST": date_of(high),
          "LATE": date_of(mean + 2), "PRICE": f"KES {price:,.2f}"}
 facts_text = f"{facts}. 80 answers, 2 staff, 2 days late, no support after the start."
+needed = {"offer": f"{facts['FINISH']}, {facts['PRICE']}", "status": facts["LATE"]}
+needed["again"] = needed["offer"]
 facts["TEST"] = better["W01"]
-replies = {}
-for each in gig.recorded()[:4]:
-    reply = replies[each["id"]] = gig.ask(each["messages"], **each["params"])
-    print("---", each["id"], promise_check(reply.text, facts_text, words["risky"]))
-    print(reply.text)
+print(needed)
 
 # %%
-for each in gig.recorded("again"):
-    print("---", each["id"], promise_check(each["text"], facts_text, words["risky"]))
-    print(each["text"])
+replies = {}
+for each in gig.recorded():
+    name, text = each["id"], each["text"]
+    print("---", name, each["params"])
+    if "again" not in name:       # four calls are yours; the others were recorded
+        reply = replies[name] = gig.ask(each["messages"], **each["params"])
+        text = reply.text
+        print("PROMPT:", each["messages"][0]["content"], end="\n\nDRAFT: ")
+    print(text)
+    print("too much:", promise_check(text, facts_text, words["risky"]))
+    print("lacking:", promise_check(needed[name.split()[0]], text, []))
 
 # %% [markdown]
 """
-In our recording both offers promise a discount, though the second prompt forbids it. The check finds
-the word. It misses the "complimentary item", a gift by another name. One status mail invents trials of
-one, two and three weeks. The check reports 1 and 3, not 2, a number of the facts. The other never
-names the delay, and passes. So read drafts as the client, and as the developer.
+In our recording the first two offers promise a discount, though the second prompt forbids it. The first
+check finds the word. It misses the "complimentary item", a gift by another name. One status mail invents
+trials of one, two and three weeks. The check reports 1 and 3, not 2: the facts hold a 2.
 
-**Fix and log.** Write `ai_log`, a list with one dict for each of at least two of your calls:
+No offer names date and price, and no status mail the new end. The second check finds that. So read as the
+client, and as the developer. Eight drafts show what can go wrong, not how often.
+
+**Fix and log.** `ai_log` is a list with one dict for each of at least two calls:
 
 ```python
 {"call_id": replies["offer plain"].call_id, "purpose": "…", "verdict": "rejected",
  "checks": ["promise_check", "…"], "problem": "…", "fix": "…"}
 ```
 
-`verdict` is kept, edited or rejected. Kept and edited ones need checks. Edited and rejected ones need a
-`problem` and a `fix`, of four words or more, new each time.
+| Key | Value |
+|---|---|
+| `verdict` | kept, edited or rejected; kept only if both printed sets are empty and reading found nothing |
+| `checks` | what you ran and how you read; at least one, unless the draft is rejected |
+| `problem`, `fix` | unless kept: four words or more, new each time, with the word or figure that is wrong |
 """
 
 # %% answer="ai_log"
@@ -1059,6 +1176,19 @@ with check.task("ai_log"):
     check.ai_log(ai_log)
     ### BEGIN HIDDEN TESTS
     check.ai_calls(ai_log, "M11")
+    drafts = {reply.call_id: (name, reply.text) for name, reply in replies.items()}
+    for entry in ai_log:
+        name, text = drafts.get(entry["call_id"], ("", ""))
+        if entry["verdict"] == "kept" and name.split()[:1] and name.split()[0] in needed:
+            added = promise_check(text, facts_text, words["risky"])
+            lacking = promise_check(needed[name.split()[0]], text, [])
+            check.that(
+                not added and not lacking,
+                saw=f"{name!r} is kept, and a check of it is not empty",
+                need="a kept draft that adds nothing to the facts and leaves out no needed figure",
+                look="the two sets that are printed under this draft",
+                slip="kept-unsafe",
+            )
     ### END HIDDEN TESTS
 
 # %%
@@ -1070,10 +1200,10 @@ gig.check()
 ## Proposal and partner note (24 points)
 
 First write the proposal in the next code cell, at most 200 words: replace each `…`. Type no date and no
-price. Words like `{PRICE}` are filled from your plan, `{TEST}` is your new `W01`. Say how AI is used and
-who checks its answers.
+price. Words like `{PRICE}` are filled from your plan, `{TEST}` is your new `W01`. Say how AI is used, who
+checks, and who answers for it.
 
-Then write a note to the AI vendor in the text cell, at most 200 words, on five points:
+Then write a note to the AI vendor in the text cell, at most 200 words: five points, and a last paragraph.
 
 | Point | Settle |
 |---|---|
@@ -1082,6 +1212,7 @@ Then write a note to the AI vendor in the text cell, at most 200 words, on five 
 | Tests | what runs before each change of the model, and who sees the results |
 | Errors | who corrects a wrong answer, by when, at whose cost |
 | Exit | how you get your data back, and when it is deleted |
+| Last: AI in our own work | a problem in a draft and its fix, what is uncertain, who decides |
 
 If personal data is handled for you, a written contract is required: GDPR, Article 28 (2016), and Kenya's
 Data Protection Act, section 42 (2019).
@@ -1090,7 +1221,7 @@ Data Protection Act, section 42 (2019).
 |---|---|---|---|---|
 | **A** Fits the client | off the ask | general | one point missing | price and dates first, all five points |
 | **B** True | invented | no range | right, one figure typed | all by code, range named, no other promise |
-| **C** Judgement about AI | none | "checked" | a problem and its fix | also what is open, who decides |
+| **C** Judgement about AI | none | "checked" | a problem and its fix | also what is uncertain, who decides |
 | **D** Plain | hard | wordy | clear | ready to send |
 
 [A marked proposal for another client](exemplar.md) shows the level.
@@ -1099,6 +1230,9 @@ Data Protection Act, section 42 (2019).
 Figures of the reference: start 5 July 2027; planned end day 25, 6 August 2027; range day 20.8 to 29.2,
 so 13 August 2027 at the latest; the fair opens on 16 August 2027. Costs KES 776,500.00, price KES
 1,072,194.44 (margin 15 %, four risk days at 18,000, fee 10 %).
+
+The rule of Task 5 compares the mean with day 30. C10 uses all days: about half of such projects would
+then miss the fair. A learner who says so in the note shows judgement (C).
 
 Changes: C01 price, +3 days, 46,000.00 · C02 price, +1.5, 51,111.11 · C03 price, 0, 30,666.67 · C04
 accept, 0 · C05 refuse, +6 (day 31) · C06 refuse, personal data · C07 price, 0, 46,000.00 · C08 accept, +1
@@ -1179,14 +1313,14 @@ gig.quiz()
 3. Plan with the mean. Promise the high end.
 4. The fee is a share of the price: divide, don't add.
 5. Slack takes up time, not work. New work has a price.
-6. An AI draft promises what sounds usual. The plan says what is true.
+6. An AI draft promises what sounds usual. You answer for it, so the plan decides.
 
 **Use it on Monday.** Take your next job. Write down what waits for what. Which task's delay would move
 the end?
 
 **Reflect** (optional): which promise did you give that no plan held?
 
-Save. The last cell decides the ten changes and fills your portfolio.
+The last cell decides the ten changes and fills your portfolio.
 """
 
 # %%

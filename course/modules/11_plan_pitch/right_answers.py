@@ -52,7 +52,7 @@ def problems(req, words):
     ands = [i for i, word in enumerate(said) if word == "and"]
     if any(places[0] < i < places[-1] for i in ands if places):
         out.append("two_in_one")
-    return set(out)
+    return frozenset(out)
 
 better = dict(
     W01="In the test the bot answers 9 of 10 questions.",
@@ -166,7 +166,7 @@ def quote(cost, margin, risk_days, day_rate, fee):
 
 
 def promise_check(text, facts, risky):
-    return {n for n in numbers_of(text) if n not in numbers_of(facts)}.union(
+    return frozenset(n for n in numbers_of(text) if n not in numbers_of(facts)).union(
         p for p in risky if says(text, p) and not says(facts, p)
     )
 
@@ -273,6 +273,80 @@ def red_flags(post, flags):
                 out.add(code)
     return out
 
+# %% right="problems" style="each and cuts the wish in two"
+def problems(req, words):
+    """Joins the words again and cuts them at each place where ` and ` stands."""
+    said = words_of(req)
+    codes = {"vague_word": False, "no_measure": True, "two_in_one": False}
+    codes["vague_word"] = not set(words["vague"]).isdisjoint(said)
+    for n, word in enumerate(said[:-1]):
+        if word.isdigit() and words["units"].count(said[n + 1]):
+            codes["no_measure"] = False
+    if ("yes", "or", "no") in zip(said, said[1:], said[2:]):
+        codes["no_measure"] = False
+    parts = " ".join(said).split(" and ")
+    for cut in range(1, len(parts)):
+        left, right = " ".join(parts[:cut]).split(), " ".join(parts[cut:]).split()
+        if sum(w in words["verbs"] for w in left) * sum(w in words["verbs"] for w in right):
+            codes["two_in_one"] = True
+    return {code: holds for code, holds in codes.items() if holds}.keys()
+
+
+better = {
+    "W01": "The bot answers 95 % of the test questions.",
+    "W03": "The bot shows the order number of the customer: yes or no?",
+    "W12": "Each reply opens in 3 seconds or less.",
+}
+
+# %% right="three_point" style="means and squares in lists, numbers as fractions"
+def three_point(o, m, p):
+    if m < o or p < m:
+        raise ValueError((o, m, p))
+    o, m, p = Fraction(o), Fraction(m), Fraction(p)
+    return [(o + 4 * m + p) / 6, (p - o) / 6]
+
+
+def path_range(tasks):
+    means, squares = [], []
+    for task in tasks:
+        mean, sd = three_point(*task)
+        means.append(mean)
+        squares.append(sd**2)
+    spread = 2 * sum(squares) ** 0.5
+    return float(sum(means)), float(sum(means)) - spread, float(sum(means)) + spread
+
+# %% right="decide_change" style="charge as a number, rules in a list, sets from a comprehension"
+def decide_change(req, project):
+    row = project["schedule"].loc[req["task"]]
+    days = np.maximum(0.0, float(req["extra_days"]) - row["slack"])
+    rules = [
+        ("refuse", req["personal_data"] == "yes"),
+        ("refuse", days > project["deadline"] - project["finish"]),
+        ("accept", req["in_scope"] == "yes"),
+        ("price", True),
+    ]
+    decision = [name for name, holds in rules if holds][0]
+    charge = 0.0
+    if decision == "price":
+        charge = float(quote(req["extra_days"] * project["day_cost"][req["task"]],
+                             project["margin"], 0, 0, project["fee"]))
+    touched = {name for name, hit in (("date", days), ("money", charge)) if hit}
+    touched |= {"data"} if req["personal_data"] == "yes" else set()
+    who = [p for p in project["stakeholders"].to_dict("records")
+           if touched.intersection(p["watches"].split(";"))]
+    return {
+        "ask": {p["id"] for p in who if p["power"] == "high"},
+        "tell": {p["id"] for p in who if (p["power"], p["interest"]) == ("low", "high")},
+        "decision": decision, "charge": charge, "days": days,
+        "reason": f"The answer is {decision}, by our plan.",
+    }
+
+
+def red_flags(post, flags):
+    found = {"no_scope": not post["deliverables"]}
+    found |= {code: any(says(post["text"], one) for one in flags[code]) for code in flags}
+    return frozenset(code for code in found if found[code])
+
 # %% right="ai_log" style="edited and rejected"
 ai_log = [
     {"call_id": replies["offer strict"].call_id, "purpose": "a mail that offers the work",
@@ -291,6 +365,7 @@ ai_log = (
     {"call_id": replies["status strict"].call_id, "purpose": "status", "verdict": "rejected",
      "checks": ["reading"], "problem": "says that the mail is sent later",
      "fix": "wrote two sentences with dates myself"},
-    {"call_id": replies["status plain"].call_id, "purpose": "status, plain", "verdict": "kept",
-     "checks": ["read against the plan"], "problem": "", "fix": ""},
+    {"call_id": replies["status plain"].call_id, "purpose": "status, plain", "verdict": "edited",
+     "checks": ["read against the plan"], "problem": "the new end, 10 August, is not there",
+     "fix": "kept the greeting, and put the date in by code"},
 )

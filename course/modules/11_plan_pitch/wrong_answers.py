@@ -691,6 +691,322 @@ decide_change = answer
 def red_flags(post, flags):
     return {c for c, phrases in flags.items() if any(says(post["text"], p) for p in phrases)}
 
+# %% wrong="problems" slip="two_in_one" visible
+def problems(req, words):
+    found = right_problems(req, words) - {"two_in_one"}
+    said, verbs = words_of(req), set(words["verbs"])
+    if "and" in said:
+        place = said.index("and")
+        if verbs & set(said[:place]) and verbs & set(said[place + 1 :]):
+            found.add("two_in_one")
+    return found
+
+better = BETTER
+
+# %% wrong="problems" slip="two_in_one" visible
+def problems(req, words):
+    found = right_problems(req, words) - {"two_in_one"}
+    before, joined, after = " ".join(words_of(req)).rpartition(" and ")
+    verbs = set(words["verbs"])
+    if joined and verbs & set(before.split()) and verbs & set(after.split()):
+        found.add("two_in_one")
+    return found
+
+better = BETTER
+
+# %% wrong="problems" slip="two_in_one" visible
+def problems(req, words):
+    found = right_problems(req, words)
+    if len(set(words_of(req)) & set(words["verbs"])) < 2:
+        found.discard("two_in_one")
+    return found
+
+better = BETTER
+
+# %% wrong="problems" slip="no_measure" visible
+def problems(req, words):
+    found = right_problems(req, words) - {"no_measure"}
+    said = words_of(req)
+    pairs = zip(said, said[1:])
+    if not says(req, "yes or no") and not any(
+        any(sign.isdigit() for sign in a) and b in words["units"] for a, b in pairs
+    ):
+        found.add("no_measure")
+    return found
+
+better = BETTER
+
+# %% wrong="problems" slip="no_measure" visible
+def problems(req, words):
+    found = right_problems(req, words)
+    said = words_of(req)
+    if any(b.isdigit() and a in words["units"] for a, b in zip(said, said[1:])):
+        found.discard("no_measure")
+    return found
+
+better = BETTER
+
+# %% wrong="problems" slip="two_in_one" visible
+def problems(req, words):
+    found = right_problems(req, words) - {"two_in_one"}
+    parts = " ".join(words_of(req)).split(" and ")
+    hits = [part for part in parts if any(verb in part for verb in words["verbs"])]
+    return found | {"two_in_one"} if len(hits) > 1 else found
+
+better = BETTER
+
+# %% wrong="problems" slip="two_in_one" visible
+def problems(req, words):
+    found = right_problems(req, words) - {"two_in_one"}
+    parts = req.lower().split("and")
+    hits = [part for part in parts if set(words_of(part)) & set(words["verbs"])]
+    return found | {"two_in_one"} if len(hits) > 1 else found
+
+better = BETTER
+
+# %% wrong="problems" slip="first-three"
+def problems(req, words):
+    found = right_problems(req, words)
+    if found & {"vague_word", "no_measure"}:
+        found.discard("two_in_one")
+    return found
+
+better = BETTER
+
+# %% wrong="three_point" slip="below-zero" visible
+three_point = right_three_point
+
+def path_range(tasks):
+    mean, low, high = right_path_range(tasks)
+    return mean, max(0, low), high
+
+# %% wrong="three_point" slip="adds-sds" visible
+three_point = right_three_point
+
+def path_range(tasks):
+    mean, _, _ = right_path_range(tasks)
+    spread = 2 * math.sqrt(sum(three_point(*task)[1] for task in tasks) ** 2)
+    return mean, mean - spread, mean + spread
+
+# %% wrong="three_point" slip="no-order" visible
+def three_point(o, m, p):
+    o, m, p = sorted([o, m, p])
+    return (o + 4 * m + p) / 6, (p - o) / 6
+
+path_range = right_path_range
+
+# %% wrong="three_point" slip="no-order" visible
+three_point = right_three_point
+
+def path_range(tasks):
+    mean = sum((o + 4 * m + p) / 6 for o, m, p in tasks)
+    sd = math.sqrt(sum(((p - o) / 6) ** 2 for o, m, p in tasks))
+    return mean, mean - 2 * sd, mean + 2 * sd
+
+# %% wrong="schedule" slip="latest_start" visible
+def schedule(plan):
+    days, after = parts(plan)
+    order = in_order(after)
+    start, finish = forward(order, days, after)
+    return as_table(start, finish, backward(order, days, after, finish[order[-1]]))
+
+# %% wrong="schedule" slip="latest_start" visible
+def schedule(plan):
+    days, after = parts(plan)
+    order = in_order(after)
+    start, finish = forward(order, days, after)
+    if len(plan) == 16:
+        return as_table(start, finish, backward(order, days, after, max(finish.values())))
+    end = finish[list(plan["id"])[-1]]
+    return as_table(start, finish, backward(order, days, after, end))
+
+# %% wrong="schedule" slip="critical" visible
+def schedule(plan):
+    days, after = parts(plan)
+    order = in_order(after)
+    start, finish = forward(order, days, after)
+    table = as_table(start, finish, backward(order, days, after, max(finish.values())))
+    table["critical"] = table["critical"].astype(str)
+    return table
+
+# %% wrong="quote" slip="digits" visible
+def quote(cost, margin, risk_days, day_rate, fee):
+    cost, margin, risk_days, day_rate, fee = map(Decimal, (cost, margin, risk_days, day_rate, fee))
+    if fee >= 1:
+        raise ValueError
+    net = cost * (1 + margin) + risk_days * day_rate
+    return (net / (1 - fee)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+promise_check = right_promise_check
+
+# %% wrong="quote" slip="digits" visible
+def quote(cost, margin, risk_days, day_rate, fee):
+    if Decimal(fee) >= 1:
+        raise ValueError
+    net = Decimal(str(cost)) * (1 + Decimal(str(margin))) + Decimal(str(risk_days)) * Decimal(
+        str(day_rate)
+    )
+    return (net / (1 - Decimal(fee))).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+promise_check = right_promise_check
+
+# %% wrong="quote" slip="no-risk" visible
+def quote(cost, margin, risk_days, day_rate, fee):
+    return right_quote(cost, margin, int(float(risk_days)), day_rate, fee)
+
+promise_check = right_promise_check
+
+# %% wrong="quote" slip="phrases" visible
+quote = right_quote
+
+def promise_check(text, facts, risky):
+    found = {p for p in risky if says(text, p) and p not in facts.lower()}
+    return found | (numbers_of(text) - numbers_of(facts))
+
+# %% wrong="quote" slip="promises"
+quote = right_quote
+
+def promise_check(text, facts, risky):
+    found = {p for p in risky if p in text.lower() and p not in facts.lower()}
+    return found | (numbers_of(text) - numbers_of(facts))
+
+# %% wrong="quote" slip="numbers" visible
+quote = right_quote
+
+def promise_check(text, facts, risky):
+    found = {n for n in numbers_of(text) if n not in numbers_of(facts) and n < 1000}
+    return found | {p for p in risky if says(text, p) and not says(facts, p)}
+
+# %% wrong="decide_change" slip="flags" visible
+decide_change = answer
+
+def red_flags(post, flags):
+    found = right_flags(post, flags)
+    return found | {c for c, phrases in flags.items() if any(says(post["title"], p) for p in phrases)}
+
+# %% wrong="decide_change" slip="flags" visible
+decide_change = answer
+
+def red_flags(post, flags):
+    found = right_flags(post, flags)
+    return found | {"no_scope"} if says(post["budget"], "to be agreed") else found
+
+# %% wrong="decide_change" slip="charge"
+def decide_change(req, project):
+    made = answer(req, project)
+    if made["decision"] != "price":
+        return made
+    net = Decimal(str(req["extra_days"])) * Decimal(str(project["day_cost"][req["task"]]))
+    return answer(req, project, charge=right_quote(net, project["margin"], 1, 0, 0))
+
+red_flags = right_flags
+
+# %% wrong="decide_change" slip="days" visible
+def decide_change(req, project):
+    made = answer(req, project)
+    return answer(req, project, days=int(made["days"]), decision=made["decision"],
+                  charge=made["charge"])
+
+red_flags = right_flags
+
+# %% wrong="decide_change" slip="tell"
+def decide_change(req, project):
+    made = answer(req, project)
+    people = project["stakeholders"]
+    low = people[(people["power"] == "low") & (people["interest"] == "high")]
+    made["tell"] = set(low["id"]) if made["tell"] else set()
+    return made
+
+red_flags = right_flags
+
+# %% wrong="problems" slip="vague_word" visible
+def problems(req, words):
+    found = right_problems(req, words) - {"vague_word"}
+    if any(word.startswith(tuple(words["vague"])) for word in words_of(req)):
+        found.add("vague_word")
+    return found
+
+better = BETTER
+
+# %% wrong="problems" slip="no_measure" visible
+def problems(req, words):
+    found = right_problems(req, words) - {"no_measure"}
+    said = words_of(req)
+    near = [set(said[n + 1 : n + 3]) for n, word in enumerate(said) if word.isdigit()]
+    if not says(req, "yes or no") and not any(some & set(words["units"]) for some in near):
+        found.add("no_measure")
+    return found
+
+better = BETTER
+
+# %% wrong="schedule" slip="slack" visible
+def schedule(plan):
+    days, after = parts(plan)
+    order = in_order(after)
+    start, finish = forward(order, days, after)
+    end = max(finish.values())
+    table = as_table(start, finish, backward(order, days, after, end))
+    free = {t: min([start[o] for o in after if t in after[o]], default=end) - finish[t] for t in after}
+    table["slack"] = pd.Series(free)
+    return table
+
+# %% wrong="schedule" slip="critical" visible
+def schedule(plan):
+    days, after = parts(plan)
+    order = in_order(after)
+    start, finish = forward(order, days, after)
+    table = as_table(start, finish, backward(order, days, after, max(finish.values())))
+    longest = {task: days[task] >= 3 for task in days}
+    table["critical"] = table["critical"] & pd.Series(longest)
+    return table
+
+# %% wrong="quote" slip="phrases" visible
+quote = right_quote
+
+def promise_check(text, facts, risky):
+    said, known = words_of(text), words_of(facts)
+    found = {p for p in risky if p in said and p not in known}
+    return found | (numbers_of(text) - numbers_of(facts))
+
+# %% wrong="quote" slip="rounding" visible
+def quote(cost, margin, risk_days, day_rate, fee):
+    cost, margin, risk_days, day_rate, fee = (
+        Decimal(str(x)) for x in (cost, margin, risk_days, day_rate, fee)
+    )
+    if fee >= 1:
+        raise ValueError
+    price = (cost * (1 + margin) + risk_days * day_rate) / (1 - fee)
+    return price.quantize(Decimal("0.01"), ROUND_DOWN)
+
+promise_check = right_promise_check
+
+# %% wrong="decide_change" slip="decision" visible
+def decide_change(req, project):
+    made = answer(req, project)
+    if project["finish"] + req["extra_days"] > project["deadline"]:
+        return answer(req, project, decision="refuse", charge=Decimal(0))
+    return made
+
+red_flags = right_flags
+
+# %% wrong="decide_change" slip="ask" visible
+def decide_change(req, project):
+    made = answer(req, project)
+    if req["personal_data"] == "yes":
+        made["ask"], made["tell"] = set(), set()
+    return made
+
+red_flags = right_flags
+
+# %% wrong="decide_change" slip="flags" visible
+decide_change = answer
+
+def red_flags(post, flags):
+    for code, phrases in flags.items():
+        if any(says(post["text"], phrase) for phrase in phrases):
+            return {code} | (set() if post["deliverables"] else {"no_scope"})
+    return set() if post["deliverables"] else {"no_scope"}
+
 # %% wrong="ai_log" slip="wrong-verdict"
 ai_log = [
     {"call_id": replies[name].call_id, "purpose": "draft", "verdict": "fine",
@@ -719,4 +1035,22 @@ ai_log = [
      "checks": ["promise_check"], "problem": f"it promised {n} things too many",
      "fix": f"took {n} promises out again"}
     for n in (1, 2)
+]
+
+# %% wrong="ai_log" slip="kept-unsafe" visible
+ai_log = [
+    {"call_id": replies["status plain"].call_id, "purpose": "mail about the delay",
+     "verdict": "kept", "checks": ["promise_check"], "problem": "", "fix": ""},
+    {"call_id": replies["offer strict"].call_id, "purpose": "offer", "verdict": "rejected",
+     "checks": ["promise_check"], "problem": "promises a discount that nobody planned",
+     "fix": "wrote the offer by hand"},
+]
+
+# %% wrong="ai_log" slip="kept-unsafe" visible
+ai_log = [
+    {"call_id": replies["offer strict"].call_id, "purpose": "offer", "verdict": "kept",
+     "checks": ["read it twice"], "problem": "", "fix": ""},
+    {"call_id": replies["status strict"].call_id, "purpose": "status", "verdict": "rejected",
+     "checks": ["promise_check"], "problem": "invents trials of several weeks",
+     "fix": "wrote two sentences of my own"},
 ]
