@@ -233,24 +233,44 @@ with check.task("normalise"):
             slip="first-cases",
         )
     ### BEGIN HIDDEN TESTS
-    for text, want, look, slip in [
-        ("order kl-006075", "order <order>", "order numbers in small letters", "case"),
-        ("Order Kl-006075.", "order <order>.", "order numbers in mixed letters", "case"),
-        ("2 mugs for 49.90", "2 mugs for 49.90", "digits that are no order number", "digits"),
-        ("since 28 April 2026", "since 28 april 2026", "digits that are no order number", "digits"),
-        ("KL-350 and KL-006075", "kl-350 and <order>", "how many digits there are", "any-code"),
-        ("Informação, Łukasz", "informação, łukasz", "letters outside a to z", "ascii"),
-        ("(a.b-c@mail.example.org).", "(<email>).", "marks around the address", "address"),
-        ("to m.lind98@example.com, thanks", "to <email>, thanks", "marks after it", "address"),
-        ("one\n\n\ttwo   three ", "one two three", "runs of white space", "space"),
-        ("KL-006075 KL-006088", "<order> <order>", "the second number", "only-first"),
-        ("a@example.com or b@example.com", "<email> or <email>", "the second one", "only-first"),
-        ("", "", "an empty mail", "empty"),
+    number, address = "`<order>` for an order number", "`<email>` for the whole address"
+    for text, want, need, look, slip in [
+        ("order kl-006075", "order <order>", number, "order numbers in small letters", "case"),
+        ("Order Kl-006075.", "order <order>.", number, "order numbers in mixed letters", "case"),
+        ("2 mugs for 49.90", "2 mugs for 49.90", "other digits as they were",
+         "digits that are no order number", "digits"),
+        ("since 28 April 2026", "since 28 april 2026", "other digits as they were",
+         "digits that are no order number", "digits"),
+        ("KL-350 and KL-006075", "kl-350 and <order>", "a product code as it was, in small letters",
+         "how many digits there are", "any-code"),
+        ("not KL-0060751", "not kl-0060751", "exactly six digits for an order number",
+         "what may follow the sixth digit", "six-digits"),
+        ("code XKL-006075", "code xkl-006075", "a word edge before an order number",
+         "what stands before the first letter", "front-edge"),
+        ("my order (KL-116075)!", "my order (<order>)!", number,
+         "marks around the number, and its first digits", "number"),
+        ("Informação, Łukasz", "informação, łukasz", "every letter kept, in small letters",
+         "letters outside a to z", "ascii"),
+        ("(a.b-c@mail.example.org).", "(<email>).", address, "marks around the address", "address"),
+        ("to m.lind98@example.com, thanks", "to <email>, thanks", address, "marks after it",
+         "address"),
+        ("to a@b-c.net, please", "to <email>, please", address,
+         "hyphens and endings behind the `@`", "domain"),
+        ("Write to a@example.com.", "write to <email>.", "the full stop left behind the sign",
+         "how the last run ends", "full-stop"),
+        ("one\n\n\ttwo   three ", "one two three", "one space for each run of white space",
+         "line breaks, tabs and runs of spaces", "space"),
+        ("KL-006075 KL-006088", "<order> <order>", "a sign for each number", "the second number",
+         "only-first"),
+        ("a@example.com or b@example.com", "<email> or <email>", "a sign for each address",
+         "the second address", "only-first"),
+        ("", "", "an empty text for an empty mail", "an empty mail", "empty"),
     ]:
         check.equal(
             check.call(normalise, text, gives=str),
             want,
             what=f"`normalise({text!r})`",
+            need=need,
             look=look,
             slip=slip,
         )
@@ -265,8 +285,8 @@ import re
 from gigcraft import check, data
 
 with check.task("normalise"):
-    for seed in check.seeds(3):
-        for text in data.make("inbox", seed, n=800).raw["text"].head(150):
+    for seed in check.seeds(2):
+        for text in data.make("inbox", seed, n=800).raw["text"].head(100):
             want = re.sub(r"\bkl-\d{6}\b", "<order>", text.lower())
             want = " ".join(re.sub(r"[\w.-]+@[\w.-]+\w", "<email>", want).split())
             got = check.call(normalise, text, gives=str)
@@ -274,16 +294,19 @@ with check.task("normalise"):
                 got,
                 want,
                 what=f"`normalise({text!r})`",
+                need="this mail cleaned by the four points of the task",
                 look="order numbers, codes, addresses, white space and letters of this mail",
                 slip="new-mails",
             )
-            check.equal(
-                check.call(normalise, got, gives=str),
-                got,
-                what="a clean text that was cleaned again",
-                look="what your code does with the signs `<order>` and `<email>`",
-                slip="not-stable",
-            )
+    clean = "hello, <order> is for <email>. thanks, zoë"
+    check.equal(
+        check.call(normalise, clean, gives=str),
+        clean,
+        what=f"`normalise({clean!r})`",
+        need="no change to a clean text",
+        look="what your code does with the signs `<order>` and `<email>`",
+        slip="not-stable",
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -329,6 +352,13 @@ with check.task("train_router"):
     old, again = inbox[inbox["part"] == "train"], inbox[inbox["part"] == "same"]
     look = "the column that you fit on, and that `fit` gets texts and queues"
     model = check.call(train_router, old, gives=Pipeline, look=look)
+    check.that(
+        hasattr(model, "predict_proba"),
+        saw="a pipeline without `predict_proba`",
+        need="a chance for each queue, so that a threshold can be set later",
+        look="the last step: which kind of model gives chances?",
+        slip="no-chances",
+    )
     look = "whether the pipeline was fitted, and whether its first step takes raw text"
     scores = np.asarray(check.call(model.predict_proba, again["text"], look=look))
     check.equal(
@@ -369,12 +399,13 @@ with check.task("train_router"):
     ### END HIDDEN TESTS
 
 # %% test="train_router_client" points=6
-# Check 2 of 2: three new inboxes, and one in a made-up language.
+# Check 2 of 2: three new inboxes, and three queues in a made-up language.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import codecs
 
 import numpy as np
+import pandas as pd
 from sklearn.metrics import f1_score
 from sklearn.pipeline import Pipeline
 
@@ -395,17 +426,30 @@ with check.task("train_router"):
         look="what the pipeline counts, and the last step",
         slip="new-inbox",
     )
-    old, again = old.copy(), again.copy()
-    for table in (old, again):
-        table["text"] = table["text"].map(lambda text: codecs.encode(text, "rot13"))
-    model = check.call(train_router, old[["text", "queue"]], gives=Pipeline)
-    guess = np.asarray(check.call(model.predict, list(again["text"])))
-    score = f1_score(again["true_queue"], guess, average="macro")
+    three = ["billing", "returns", "wholesale"]  # fewer queues, under names never heard
+    turn = {name: codecs.encode(name, "rot13") for name in three}
+    old, again = (part[part["queue"].isin(three)] for part in (old, again))
+    again = again[again["true_queue"].isin(three)]
+    old = pd.DataFrame({"text": old["text"].map(lambda text: codecs.encode(text, "rot13")),
+                        "queue": old["queue"].map(turn)})
+    texts = [codecs.encode(text, "rot13") for text in again["text"]]
+    look = "names of queues, words or tables that your code takes from elsewhere"
+    model = check.call(train_router, old, gives=Pipeline, look=look)
+    shape = np.asarray(check.call(model.predict_proba, texts, look=look)).shape
+    check.that(
+        shape == (len(texts), 3),
+        saw=f"{shape[-1]} chances for each mail, though the mails to learn from have three queues",
+        need="chances for the queues of the mails that it is given, and no others",
+        look=look,
+        slip="words-from-elsewhere",
+    )
+    guess = np.asarray(check.call(model.predict, texts))
+    score = f1_score(again["true_queue"].map(turn), guess, average="macro")
     check.that(
         score >= 0.80,
-        saw=f"a macro-F1 of {score:.2f} on mails in a made-up language",
+        saw=f"a macro-F1 of {score:.2f} on three queues in a made-up language",
         need="a router that learns its words from the mails it is given",
-        look="words or tables that your code takes from elsewhere",
+        look=look,
         slip="words-from-elsewhere",
     )
 ### END HIDDEN TESTS
@@ -461,7 +505,7 @@ class Stub:
 
     def __init__(self, answers):
         self.answers = answers
-        self.classes_ = np.array(["billing", "delivery", "press", "returns", "wholesale"])
+        self.classes_ = np.array(["returns", "billing", "wholesale", "press", "delivery"])
 
     def __deepcopy__(self, memo):
         return self
@@ -508,14 +552,17 @@ with check.task("honest_report"):
                 "macro_f1": (4 / 5 + 4 / 7 + 2 / 3 + 2 / 3 + 2 / 3) / 5, "worst_f1": 4 / 7},
     }
     looks = {
-        "n": ("the number of mails in each table", "wrong-n"),
-        "accuracy": ("which column holds the second reading", "first-reading"),
-        "macro_f1": ("the mean of the five F1, each queue counted once", "not-macro"),
-        "worst_f1": ("the lowest of the five F1, not rounded", "not-worst"),
+        "n": ("how many mails this row is about", "the table that this row counts", "wrong-n"),
+        "accuracy": ("the share right by the second reading",
+                     "which column holds the second reading", "first-reading"),
+        "macro_f1": ("each queue's F1 counted once",
+                     "how the five F1 become one number", "not-macro"),
+        "worst_f1": ("the lowest F1 of the five queues",
+                     "which of the five F1 your code takes", "not-worst"),
     }
     for name, values in wanted.items():
         for key, value in values.items():
-            look, slip = looks[key]
+            need, look, slip = looks[key]
             got = report.loc[name, key]
             if key != "n":
                 try:
@@ -534,22 +581,29 @@ with check.task("honest_report"):
                 value,
                 what=f"`{key}` in the row {name!r}",
                 within=1e-6,
+                need=need,
                 look=look,
                 slip=slip,
             )
     worst = {"same": "returns", "new": "delivery"}
+    place = Stub({}).classes_.tolist()
+    by_name = sorted(place)
     for name, queue in worst.items():
+        got = str(report.loc[name, "worst_queue"])
+        mixed = got in (by_name[place.index(queue)], place[by_name.index(queue)])
         check.equal(
-            str(report.loc[name, "worst_queue"]),
+            got,
             queue,
             what=f"`worst_queue` in the row {name!r}",
-            look="the queue with the lowest F1, by its name",
-            slip="not-worst",
+            need="the name of the queue with the lowest F1",
+            look="whether names and F1 stand in one order: `labels` and `model.classes_`"
+            if mixed and got != queue else "which queue has the lowest F1, and its name",
+            slip="class-order" if mixed and got != queue else "not-worst",
         )
     ### END HIDDEN TESTS
 
 # %% test="honest_report_client" points=6
-# Check 2 of 2: a trained router on new inboxes, and a queue that is never found.
+# Check 2 of 2: a trained router on a new inbox, and a queue that is never found.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import pandas as pd
@@ -561,7 +615,7 @@ from sklearn.pipeline import make_pipeline
 from gigcraft import check, data
 
 with check.task("honest_report"):
-    for seed in check.seeds(2):
+    for seed in check.seeds(1):
         raw = data.make("inbox", seed, n=800).raw
         old, known, fresh = (raw[raw["part"] == part] for part in ("train", "same", "new"))
         for strength in (1.0, 0.05):  # the weak one never finds the small queues
@@ -589,6 +643,7 @@ with check.task("honest_report"):
                         value,
                         what=f"`{key}` in the row {name!r} of a new inbox",
                         within=1e-6,
+                        need="this figure for mails and a router never seen before",
                         look="which table and column it comes from; a queue never found has F1 0",
                         slip="new-inbox",
                     )
@@ -756,17 +811,18 @@ with check.task("pick_threshold"):
         slip="off-grid",
     )
     for least, want, look, slip in (
-        (0.93, 0.76, "the routed mails and how many of them are right", "not-smallest"),
-        (0.8, 0.48, "whether `min_acc` is used, and the smallest value is returned", "fixed"),
+        (0.93, 0.76, "which mails count: the routed ones, by `true_queue`", "not-smallest"),
+        (0.8, 0.48, "where `min_acc` stands in your code, and which value is returned", "fixed"),
         (0.625, 0.0, "an accuracy of exactly `min_acc`", "accuracy-edge"),
-        (0.7, 0.34, "whether the smallest value is returned", "not-smallest"),
-        (0.5, 0.0, "the lowest value of the grid", "not-smallest"),
+        (0.7, 0.34, "which of the good values is returned", "not-smallest"),
+        (0.5, 0.0, "where the grid begins", "not-smallest"),
     ):
         check.close(
             check.call(pick_threshold, model, table, min_acc=least, gives=float),
             want,
             what=f"the threshold of the eight mails for min_acc={least}",
             within=1e-9,
+            need="the smallest value of the grid at which enough of the routed mails are right",
             look=look,
             slip=slip,
         )
@@ -774,20 +830,22 @@ with check.task("pick_threshold"):
         list(map(str, plan)),
         ["returns", "billing", "press", "billing", "billing", "human", "human", "human"],
         what="`route` at 0.6",
-        look="`classes_`, and which chance decides",
+        need="the likeliest queue, or a person where its chance is too low",
+        look="the names in `classes_`, and which chance decides",
         slip="route",
     )
     check.equal(
         list(map(str, check.call(route, model, list(table["text"]), 0.75)))[3:5],
         ["billing", "human"],
-        what="`route` at 0.75, where one chance is 0.75",
-        look="what *at least* means for that mail",
+        what="`route` at 0.75 for chances of 0.75 and 0.645",
+        need="routing from the threshold on, with the chances as they are",
+        look="a chance that equals the threshold",
         slip="edge",
     )
     ### END HIDDEN TESTS
 
 # %% test="pick_threshold_client" points=6
-# Check 2 of 2: unreachable targets, edges, and a trained router on new inboxes.
+# Check 2 of 2: unreachable targets, edges, and a trained router on a new inbox.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import numpy as np
@@ -805,6 +863,7 @@ with check.task("pick_threshold"):
         1.01,
         what="the threshold where the surest mail is wrong",
         within=1e-9,
+        need="a value above 1, so that a person reads all",
         look="what happens when no value of the grid is good enough",
         slip="unreachable",
     )
@@ -814,6 +873,7 @@ with check.task("pick_threshold"):
         0.26,
         what="the threshold where a wrong mail has the chance 0.25",
         within=1e-9,
+        need="a threshold that leaves this mail to a person",
         look="a chance that equals the threshold: that mail is routed",
         slip="edge",
     )
@@ -821,10 +881,41 @@ with check.task("pick_threshold"):
         list(map(str, check.call(route, edge, list(table["text"]), 1.01))),
         ["human", "human"],
         what="`route` at 1.01",
+        need="a person for every mail",
         look="a threshold that no chance can reach",
         slip="all-human",
     )
-    for seed in check.seeds(2):
+    waves = [("press", "billing", 0.25), ("press", "press", 0.3), ("billing", "billing", 0.35),
+             ("returns", "returns", 0.42), ("press", "returns", 0.62), ("press", "press", 0.9)]
+    model, table = eight_mails(waves)
+    check.close(
+        check.call(pick_threshold, model, table, min_acc=0.75, gives=float),
+        0.26,
+        what="the threshold of six mails for min_acc=0.75, where the share right falls twice",
+        within=1e-9,
+        need="the smallest value that is good enough, though a higher one is not",
+        look="whether your code tries the values one by one, from the lowest",
+        slip="first-found",
+    )
+    model, table = eight_mails([("press", "press", 1.0), ("press", "billing", 0.995)])
+    check.close(
+        check.call(pick_threshold, model, table, min_acc=0.93, gives=float),
+        1.0,
+        what="the threshold where only the chance 1.0 is right",
+        within=1e-9,
+        need="the smallest value that leaves the wrong mail to a person",
+        look="the last value of your grid",
+        slip="last-value",
+    )
+    check.equal(
+        list(map(str, check.call(route, model, list(table["text"]), 0.999))),
+        ["press", "human"],
+        what="`route` at 0.999 for chances of 1.0 and 0.995",
+        need="the chances compared as they are",
+        look="where your code rounds",
+        slip="edge",
+    )
+    for seed in check.seeds(1):
         raw = data.make("inbox", seed, n=800).raw
         old, chosen, fresh = (raw[raw["part"] == part] for part in ("train", "pick", "new"))
         model = make_pipeline(TfidfVectorizer(), LogisticRegression(max_iter=1000))
@@ -840,7 +931,8 @@ with check.task("pick_threshold"):
                 want,
                 what=f"the threshold of a new inbox for min_acc={least}",
                 within=1e-9,
-                look="the second reading, the routed mails, and the smallest value",
+                need="the smallest value at which enough of the routed mails are right",
+                look="which column holds the second reading, and which mails count as routed",
                 slip="new-inbox",
             )
         texts = list(fresh["text"])
@@ -853,6 +945,7 @@ with check.task("pick_threshold"):
             list(map(str, check.call(route, model, texts, 0.5, keep=False))),
             list(map(str, want)),
             what="`route` for a new inbox at 0.5",
+            need="a queue or a person for each text, in the order of the texts",
             look="the order of the texts and of `classes_`",
             slip="new-route",
         )
@@ -965,32 +1058,44 @@ with check.task("parse_label"):
             slip="first-cases",
         )
     ### BEGIN HIDDEN TESTS
-    for raw, want, look, slip in [
-        ("BILLING", "billing", "capital letters", "case"),
-        ("PRESS!", "press", "capital letters", "case"),
-        ("Label: Wholesale", "wholesale", "capital letters", "case"),
-        ("**Returns**", "returns", "marks around the name", "marks"),
-        ("'delivery'", "delivery", "marks around the name", "marks"),
-        ("billing\nThe customer was charged twice.", "billing", "an answer of two lines", "lines"),
-        ("Dear customer, this belongs to our press team", "press", "a name in a sentence",
-         "sentence"),
-        ("billing or returns", "unparsed", "an answer that names two queues", "two-named"),
-        ("Returns, not delivery.", "unparsed", "an answer that names two queues", "two-named"),
-        ("billing, delivery, press, returns, wholesale", "unparsed", "an answer that names all",
+    one, none = "the one queue that the answer names", "no queue: this answer names none of them"
+    two = "no queue: the answer leaves a choice, so a person decides"
+    for raw, want, need, look, slip in [
+        ("BILLING", "billing", one, "capital letters", "case"),
+        ("PRESS!", "press", one, "capital letters", "case"),
+        ("Label: Wholesale", "wholesale", one, "capital letters", "case"),
+        ("**Returns**", "returns", one, "marks around the name", "marks"),
+        ("'delivery'", "delivery", one, "marks around the name", "marks"),
+        ("billing\nThe customer was charged twice.", "billing", one, "an answer of two lines",
+         "lines"),
+        ("The client wants money back.\n\nLabel: returns", "returns", one,
+         "an answer whose name comes late", "lines"),
+        ("Dear customer, thank you for your kind mail, which belongs to our press team", "press",
+         one, "a name in a long sentence", "sentence"),
+        ("billing or returns", "unparsed", two, "an answer that names two queues", "two-named"),
+        ("Returns, not delivery.", "unparsed", two, "an answer that names two queues",
          "two-named"),
-        ("Delivery. Answer: delivery", "delivery", "the same name twice", "same-twice"),
-        ("billing billing billing", "billing", "the same name twice", "same-twice"),
-        ("express delivery", "delivery", "a name inside a longer word", "part-of-word"),
-        ("The customer is impressed", "unparsed", "a name inside a longer word", "part-of-word"),
-        ("Complaints", "unparsed", "a queue that does not exist", "invented"),
-        ("Sales", "unparsed", "a queue that does not exist", "invented"),
-        ("", "unparsed", "an empty answer", "empty"),
-        ("   \n", "unparsed", "an empty answer", "empty"),
+        ("billing, delivery, press, returns, wholesale", "unparsed", two,
+         "an answer that names all", "two-named"),
+        ("billing, yes, billing, or returns", "unparsed", two,
+         "a name that stands there more often than another", "two-named"),
+        ("returns\nwholesale", "unparsed", two, "a second line with another name", "lines"),
+        ("Delivery. Answer: delivery", "delivery", one, "the same name twice", "same-twice"),
+        ("billing billing billing", "billing", one, "the same name twice", "same-twice"),
+        ("express delivery", "delivery", one, "a name inside a longer word", "part-of-word"),
+        ("The customer is impressed", "unparsed", none, "a name inside a longer word",
+         "part-of-word"),
+        ("A pressing matter", "unparsed", none, "both edges of the word", "part-of-word"),
+        ("Complaints", "unparsed", none, "a queue that does not exist", "invented"),
+        ("Sales", "unparsed", none, "a queue that does not exist", "invented"),
+        ("", "unparsed", none, "an empty answer", "empty"),
+        ("   \n", "unparsed", none, "an empty answer", "empty"),
     ]:
         check.equal(
             check.call(parse_label, raw, gives=str),
             want,
             what=f"`parse_label({raw!r})`",
+            need=need,
             look=look,
             slip=slip,
         )
@@ -1008,22 +1113,31 @@ from gigcraft import check
 with check.task("parse_label"):
     nine = ["delivery"] * 9 + ["billing"]
     turned = ["delivery"] * 8 + ["billing", "delivery"]
-    for a, b, want, look, slip in [
-        (nine, turned, (0.8 - 0.82) / 0.18, "the example in the task", "share"),
-        (["press", "billing"] * 3, ["press", "billing"] * 3, 1.0, "two equal readers", "equal"),
+    beyond = "the agreement beyond luck, by the formula of the task"
+    for a, b, want, need, look, slip in [
+        (nine, turned, (0.8 - 0.82) / 0.18, beyond, "the ten mails in the task, step by step",
+         "share"),
+        (["press", "billing"] * 3, ["press", "billing"] * 3, 1.0, "1 for two equal readers",
+         "what `p` and luck are here", "equal"),
         (["press", "billing"] * 2, ["press", "press", "billing", "billing"], 0.0,
-         "the part that luck explains", "luck"),
-        (["press", "billing"] * 2, ["billing", "press"] * 2, -1.0, "readers who never agree",
-         "luck"),
-        (["press"] * 5, ["press"] * 5, 0.0, "readers who use one label only", "one-label"),
+         "0 where readers agree as often as luck does", "how luck is added up", "luck"),
+        (["press", "press", "press", "billing"], ["billing", "billing", "billing", "press"],
+         -0.375 / 0.625, beyond, "whose shares luck multiplies, and what happens below 0",
+         "both-readers"),
+        (["press"] * 5, ["press"] * 5, 0.0, "0.0 where luck explains all",
+         "two readers who use one label only", "one-label"),
+        (["press", "unparsed", "unparsed", "human"], ["press", "unparsed", "human", "human"],
+         (3 / 4 - 5 / 16) / (1 - 5 / 16), "every label counted, `unparsed` and others too",
+         "which labels luck goes over", "other-labels"),
         (["press", "press", "billing", "unparsed"], ["press", "billing", "billing", "returns"],
-         (0.5 - 4 / 16) / (1 - 4 / 16), "labels that only one reader uses", "own-labels"),
+         (0.5 - 4 / 16) / (1 - 4 / 16), beyond, "labels that only one reader uses", "own-labels"),
     ]:
         check.close(
             check.call(kappa, a, b, gives=float),
             want,
-            what=f"`kappa` of {len(a)} mails",
+            what=f"`kappa({a}, {b})`",
             within=1e-6,
+            need=need,
             look=look,
             slip=slip,
         )
@@ -1045,7 +1159,8 @@ with check.task("parse_label"):
                 want,
                 what=f"`kappa` of 60 mails, from {kind}",
                 within=1e-6,
-                look="luck as a sum over all labels, and pairs by position",
+                need="the same kappa, whatever holds the labels",
+                look="how luck is added up, and whether pairs go by position",
                 slip="by-label" if kind == "two Series" else "new-labels",
             )
 ### END HIDDEN TESTS
