@@ -791,7 +791,7 @@ ai_log = [
         "call_id": number,
         "purpose": "sort a mail",
         "verdict": "rejected",
-        "checks": ["closed list"],
+        "checks": ["parse_label: unparsed", "kappa 0.03"],
         "problem": f"answer {number} names no right queue",
         "fix": f"mail of {number} goes to a person",
     }
@@ -812,7 +812,7 @@ ai_log = [
         "call_id": "97c8f3e888",
         "purpose": "sort a mail",
         "verdict": "rejected",
-        "checks": ["list"],
+        "checks": ["parse_label: returns", "kappa 0.03"],
         "problem": "says returns for a delivery question",
         "fix": "the router decides with a threshold",
     },
@@ -824,7 +824,7 @@ ai_log = [
         "call_id": number,
         "purpose": "sort a mail",
         "verdict": "rejected",
-        "checks": ["closed list"],
+        "checks": ["parse_label: unparsed", "kappa 0.03"],
         "problem": "the label is not right",
         "fix": "a person reads the mail",
     }
@@ -837,9 +837,49 @@ ai_log = [
         "call_id": number,
         "purpose": "sort a mail",
         "verdict": "wrong",
-        "checks": ["closed list"],
+        "checks": ["parse_label: unparsed", "kappa 0.03"],
         "problem": f"answer {number} names no right queue",
         "fix": f"mail of {number} goes to a person",
     }
     for number in ("11d9009d10", "97c8f3e888")
+]
+
+
+# %% wrong="ai_log" slip="no-label" visible
+ai_log = [
+    {
+        "call_id": number,
+        "purpose": "sort a mail",
+        "verdict": "rejected",
+        "checks": ["read it", "kappa 0.03"],
+        "problem": f"answer {number} names no right queue",
+        "fix": f"mail of {number} goes to a person",
+    }
+    for number in ("11d9009d10", "97c8f3e888")
+]
+
+# %% wrong="ai_log" slip="no-label" visible
+ai_log = [
+    {
+        "call_id": number,
+        "purpose": "sort a mail",
+        "verdict": "rejected",
+        "checks": ["I ran parse_label", "kappa 0.03"],
+        "problem": f"answer {number} names no right queue",
+        "fix": f"mail of {number} goes to a person",
+    }
+    for number in ("11d9009d10", "97c8f3e888")
+]
+
+# %% wrong="ai_log" slip="no-kappa" visible
+ai_log = [
+    {
+        "call_id": number,
+        "purpose": "sort a mail",
+        "verdict": "rejected",
+        "checks": [f"parse_label: {label}", "kappa is low"],
+        "problem": f"answer {number} names no right queue",
+        "fix": f"mail of {number} goes to a person",
+    }
+    for number, label in (("11d9009d10", "unparsed"), ("97c8f3e888", "returns"))
 ]
