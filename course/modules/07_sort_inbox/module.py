@@ -317,8 +317,8 @@ function over without brackets: `TfidfVectorizer(preprocessor=normalise)`.
 
 - Learn from `mails` alone. Tests also train it on three queues with new names, in a made-up language.
 - A mail scored alone gets the same chances as in a list. Scoring teaches nothing.
-- Tests train on `train` of three new inboxes. Then the mean macro-F1 on `same`, against `true_queue`, must
-  reach 0.88. Our logistic regression reaches about 0.94, rules with one word for each queue about 0.4.
+- Tests train on `train` of three new inboxes. The mean macro-F1 on `same`, against `true_queue`, must reach
+  0.88; the other tests ask for 0.80. Our logistic regression reaches about 0.94, rules with one word for each queue about 0.4.
 """
 
 
@@ -371,8 +371,8 @@ with check.task("train_router"):
     texts = list(again["text"])
     guess = np.asarray(check.call(model.predict, texts))
     check.that(
-        f1_score(again["true_queue"], guess, average="macro") >= 0.85,
-        saw="a macro-F1 below 0.85 on the mails of `same`",
+        f1_score(again["true_queue"], guess, average="macro") >= 0.80,
+        saw="a macro-F1 below 0.80 on the mails of `same`",
         need="a router that finds all five queues",
         look="what the pipeline counts, and which column it learns from",
         slip="weak",
@@ -1255,14 +1255,14 @@ ai_log = [
 # The form of your log is checked here; later also the calls, and the labels that it states.
 import re
 
-from gigcraft import ailog, check
+from gigcraft import ailog, check, course
 
 with check.task("ai_log"):
     check.ai_log(ai_log)
     ### BEGIN HIDDEN TESTS
     check.ai_calls(ai_log, "M07")
     words = {"billing", "delivery", "press", "returns", "wholesale", "unparsed"}
-    made = ailog.calls("M07")
+    answers = [*ailog.calls("M07").to_dict("records"), *ailog.recorded(course.find("M07").folder)]
     every = []
     for number, entry in enumerate(ai_log, 1):
         found = entry["checks"] if isinstance(entry["checks"], (list, tuple)) else []
@@ -1276,9 +1276,9 @@ with check.task("ai_log"):
             look="the lines that the cell above the table printed",
             slip="no-label",
         )
-        texts = made.loc[made["call_id"] == entry["call_id"].strip(), "text"]
-        labels = [set(re.findall(r"\b(?:billing|delivery|press|returns|wholesale)\b", str(text).lower()))
-                  for text in texts]
+        labels = [set(re.findall(r"\b(?:billing|delivery|press|returns|wholesale)\b",
+                                 str(answer["text"]).lower()))
+                  for answer in answers if answer["call_id"] == entry["call_id"].strip()]
         labels = {label.pop() if len(label) == 1 else "unparsed" for label in labels}
         check.that(
             not labels or any(labels & each for each in stated),
@@ -1320,7 +1320,7 @@ Choose which mails always go to a person, whatever the chance, for example:
 |---|---|---|---|---|
 | A Fits the client | does not answer | general | one point missing | every point of "accepted when", decision first |
 | B True | invented | no numbers | right, no source | each right, with its cell |
-| C Judgement | none | "checked" | names a limit | also an AI problem and its fix, who decides, what is uncertain |
+| C Judgement | none | "checked" | names a limit | also an AI problem and its fix, the owner, what always goes to a person, what is uncertain |
 | D Plain | hard | wordy | clear | ready to send |
 
 [A marked policy for another client](exemplar.md) shows the level.
@@ -1333,17 +1333,19 @@ them against the learner's printed cells.
 - Embeddings: `same` 0.960 / 0.953, `new` 0.860 / 0.860, worst press 0.818 ("Meaning instead of words").
 - Target 0.97 on `pick`: threshold 0.50, on `new` coverage 0.597 (179 of 300), right 0.972 (174 of 179).
   Target 0.93: threshold 0.44, coverage 0.683, right 0.917: below the promise ("This month, once").
-- Embeddings at target 0.97: coverage 0.577, right 0.988; at 0.93: 0.823 and 0.931, just above the promise.
+- Embeddings at target 0.97: coverage 0.577, right 0.988; at 0.93: 0.823 and 0.931, a thin margin.
+- Target 0.96: words coverage 0.610, right 0.962; embeddings 0.753 and 0.956. A policy that asks for another
+  comparison next month is better than one that calls either "best".
 - Two requests: 34 found in `new`, 7 routed, 3 right. Four of the five most confident errors are such mails.
   Without them: 172 routed, 171 right.
-- Text model, 60 mails: right 0.17, kappa 0.03, never says billing, delivery or press; turned
-  examples: billing 20 of 20, right 0.35, kappa 0 ("AI at work").
+- Text model, 60 mails: right 0.17, kappa 0.03, never says billing, delivery or press. Its first 20: right
+  0.05, kappa -0.04; turned examples: billing 20 of 20, right 0.35, kappa 0 ("AI at work").
 
 A 6: promise kept or broken in the first two sentences, coverage, new phrasing, two requests, and the
 table of five errors. 4: one of these is missing.
 B 6: numbers agree with the printed cells and each names its cell or task. 4: right, no source.
-C 6: a limit with its reason, the text model's problem and what replaces it, who decides and may stop it,
-and what stays uncertain (one month, 300 mails, synthetic). 4: a limit only.
+C 6: a limit with its reason, the text model's problem and what replaces it, an owner by name who may stop
+it, mails that always go to a person, and what stays uncertain (one month, 300 mails, synthetic). 4: a limit only.
 D 6: at most 250 words without the table, no blame for writers or staff, ready to send.
 === END MARK SCHEME ===
 """

@@ -883,3 +883,16 @@ ai_log = [
     }
     for number, label in (("11d9009d10", "unparsed"), ("97c8f3e888", "returns"))
 ]
+
+# %% wrong="ai_log" slip="other-label" visible
+ai_log = [  # the labels that the learner wished for
+    {
+        "call_id": number,
+        "purpose": "sort a mail",
+        "verdict": "kept",
+        "checks": ["parse_label: delivery", "kappa 0.03"],
+        "problem": "",
+        "fix": "",
+    }
+    for number in ("11d9009d10", "97c8f3e888")
+]
