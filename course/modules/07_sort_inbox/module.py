@@ -157,8 +157,7 @@ gig.question("why_new_words")
 """
 ## Practise: coverage and accuracy
 
-Put the lines in order. Then fill the two blanks
-`____` below. No points for either.
+Put the lines in order. Then fill the two blanks `____` below. No points for either.
 
 If nothing is routed, there is no accuracy. So ask first: `sure.any()` is True if at least one is.
 """
@@ -183,8 +182,7 @@ with check.task("measure", passed="Coverage 0.75, and two of those three are rig
 r"""
 ## The tasks
 
-Later tasks may call earlier ones. Never change data that you are given. Stuck? Put `gig.hint("normalise")` in
-a cell.
+Later tasks may call earlier ones. Never change data that you are given. Stuck? `gig.hint("normalise")`.
 
 ### Task 1 · Clean the text (10 points)
 
@@ -663,7 +661,7 @@ TF-IDF knows words, no meaning. To it, "nothing has come yet" and "my order has 
 *embedding* is a list of numbers that a language model gives a text. Texts of like meaning get like numbers.
 
 all-MiniLM-L6-v2 gives 384 numbers. We ran it once on all mails and stored its numbers, shortened to 64, so no
-model runs here.  How much will it help on `same`, how much on `new`? Guess first.
+model runs here. How much will that help on `same`, how much on `new`? Guess first.
 
 Is the model on your computer? Try it in a new cell. We saw 0.41 and 0.18; 1 is the same meaning. Then find a pair
 that goes wrong:
@@ -887,15 +885,19 @@ with check.task("pick_threshold"):
     waves = [("press", "billing", 0.25), ("press", "press", 0.3), ("billing", "billing", 0.35),
              ("returns", "returns", 0.42), ("press", "returns", 0.62), ("press", "press", 0.9)]
     model, table = eight_mails(waves)
-    check.close(
-        check.call(pick_threshold, model, table, min_acc=0.75, gives=float),
-        0.26,
-        what="the threshold of six mails for min_acc=0.75, where the share right falls twice",
-        within=1e-9,
-        need="the smallest value that is good enough, though a higher one is not",
-        look="whether your code tries the values one by one, from the lowest",
-        slip="first-found",
-    )
+    for least, look, slip in (
+        (0.75, "whether your code tries the values one by one, from the lowest", "first-found"),
+        (0.67, "where your code rounds a share: 4 of 6 is less than 0.67", "rounded"),
+    ):
+        check.close(
+            check.call(pick_threshold, model, table, min_acc=least, gives=float),
+            0.26,
+            what=f"the threshold of six mails for min_acc={least}, where the share right falls twice",
+            within=1e-9,
+            need="the smallest value that is good enough, though a higher one is not",
+            look=look,
+            slip=slip,
+        )
     model, table = eight_mails([("press", "press", 1.0), ("press", "billing", 0.995)])
     check.close(
         check.call(pick_threshold, model, table, min_acc=0.93, gives=float),
@@ -958,11 +960,11 @@ Choose on `pick`, judge on `new`. About 200 mails of `pick` are routed. Luck sel
 two *standard errors*, `2 × sqrt(0.93 × 0.07 ÷ 200)`, about 0.04. So ask for 0.97 to keep a promise of 0.93. On
 20 practice inboxes, the target 0.93 broke it 8 times, 0.97 never.
 
-Embeddings have more right on new words. Yet at 0.97 they route 58 % against 60 %; at 0.96, 75 % against 61 %.
-One target says little, and choosing it by `new` would be tuning on the test.
+Embeddings have more right on new words. Yet at the target 0.97 they route 58 %, words 60 %. At 0.96 it is 75 %
+and 61 %. One target says little; choosing it by `new` is tuning on the test.
 
-The second cell counts mails with two requests, found by link words. Then it shows mails: wrong and most sure,
-routed and least sure.
+The second cell counts mails with two requests, found by link words. Then it shows the surest wrong mails and the
+least sure routed ones.
 """
 
 # %%
@@ -1174,7 +1176,7 @@ with check.task("parse_label"):
 `few` adds five sorted mails, wholesale last. `turned` has the same five the other way round, billing last.
 
 The model runs on your computer. A web service would get customers' names and addresses: that needs a contract
-(GDPR, 2016, Article 28).
+(EU law: GDPR, 2016, Article 28).
 
 *Check.* The second cell reads recorded answers: 60 mails for `few`, the first 20 of them for the others. It
 prints the share unparsed, the share right, and kappa against Daniela's second reading. Two readers join in:
@@ -1213,11 +1215,11 @@ pd.crosstab(person[readers["few"].index], readers["few"])
 
 # %% [markdown]
 """
-In our recording, `zero` wrote on like a letter: 19 of 20 unparsed. `few` used two of the five names. `turned` said
-billing 20 times, as its last example did. On the same 20 mails `few` has 0.05 right and `turned` 0.35, yet its kappa is
-0. With 60 mails, luck moves kappa by about 0.1.
+In our recording, `zero` continued the letter: 19 of 20 unparsed. `few` used two of the five names. `turned` said
+billing 20 times, as its last example did. On the same 20 mails `few` has 0.05 right, `turned` 0.35, yet
+kappa 0. With 60 mails, luck moves kappa by about 0.1.
 
-*Fix and log.* Write `ai_log`, one dict for each of at least two of your calls:
+*Fix and log.* Write `ai_log`, a list with one dict for each of two or more calls:
 
 ```python
 {"call_id": "…", "purpose": "…", "verdict": "rejected",
@@ -1225,8 +1227,8 @@ billing 20 times, as its last example did. On the same 20 mails `few` has 0.05 r
 ```
 
 Ids stand above. `verdict` is kept, edited or rejected. In `checks`, each entry says what `parse_label` made of its
-answer, and at least one gives a printed kappa. Edited or rejected ones need `problem` and `fix`, at least four
-words each, new words each time.
+answer, and at least one gives the printed kappa of `zero`, `few` or `turned`. Edited or rejected ones need
+`problem` and `fix`, four words or more, new each time.
 """
 
 # %% answer="ai_log"
@@ -1255,18 +1257,31 @@ ai_log = [
 # The form of your log is checked here; later also the calls, and the labels that it states.
 import re
 
-from gigcraft import ailog, check, course
+from gigcraft import ailog, check, course, data
 
 with check.task("ai_log"):
     check.ai_log(ai_log)
     ### BEGIN HIDDEN TESTS
     check.ai_calls(ai_log, "M07")
-    words = {"billing", "delivery", "press", "returns", "wholesale", "unparsed"}
-    answers = [*ailog.calls("M07").to_dict("records"), *ailog.recorded(course.find("M07").folder)]
+    queues = r"\b(?:billing|delivery|press|returns|wholesale)\b"
+
+    def label(text):
+        named = set(re.findall(queues, str(text).lower()))
+        return named.pop() if len(named) == 1 else "unparsed"
+
+    right = data.load("inbox").set_index("mail_id")["true_queue"]
+    outputs = ailog.recorded(course.find("M07").folder)
+    printed = []
+    for kind, count in (("zero", 20), ("few", 60), ("few", 20), ("turned", 20)):
+        rows = [each for each in outputs if each["id"].split()[0] == kind][:count]
+        a, b = [label(each["text"]) for each in rows], [right[each["id"].split()[1]] for each in rows]
+        luck = sum(a.count(name) * b.count(name) for name in set(a)) / count**2
+        printed.append((sum(map(str.__eq__, a, b)) / count - luck) / (1 - luck))
+    answers = [*ailog.calls("M07").to_dict("records"), *outputs]
     every = []
     for number, entry in enumerate(ai_log, 1):
         found = entry["checks"] if isinstance(entry["checks"], (list, tuple)) else []
-        stated = [set(re.findall(r"\w+", str(line).lower())) & words for line in found
+        stated = [set(re.findall(queues + r"|\bunparsed\b", str(line).lower())) for line in found
                   if "parse_label" in str(line).lower()]
         every += map(str, found)
         check.that(
@@ -1276,10 +1291,8 @@ with check.task("ai_log"):
             look="the lines that the cell above the table printed",
             slip="no-label",
         )
-        labels = [set(re.findall(r"\b(?:billing|delivery|press|returns|wholesale)\b",
-                                 str(answer["text"]).lower()))
-                  for answer in answers if answer["call_id"] == entry["call_id"].strip()]
-        labels = {label.pop() if len(label) == 1 else "unparsed" for label in labels}
+        labels = {label(answer["text"]) for answer in answers
+                  if answer["call_id"] == entry["call_id"].strip()}
         check.that(
             not labels or any(labels & each for each in stated),
             saw=f"entry {number} says {' '.join(sorted(set().union(*stated)))!r} for its answer",
@@ -1287,12 +1300,21 @@ with check.task("ai_log"):
             look="`gig.calls()`, the column `text` in the row of this id",
             slip="other-label",
         )
+    numbers = [float(number.replace("−", "-")) for line in every if "kappa" in line.lower()
+               for number in re.findall(r"[-−]?\d+(?:\.\d+)?", line)]
     check.that(
-        any(re.search(r"kappa\D*\d", line.lower()) for line in every),
+        numbers,
         saw="no entry with a kappa and its figure",
         need="one judgement over many mails beside the single answers",
         look="the figures that were printed beside the table",
         slip="no-kappa",
+    )
+    check.that(
+        any(abs(number - kappa) <= 0.0051 for number in numbers for kappa in printed),
+        saw=f"beside the word kappa: {', '.join(map(str, dict.fromkeys(numbers)))}",
+        need="the kappa of `zero`, `few` or `turned`, as it was printed",
+        look="the lines above the table; if `kappa` does not pass yet, correct that first",
+        slip="other-kappa",
     )
     ### END HIDDEN TESTS
 
@@ -1306,8 +1328,8 @@ gig.check()
 
 Write it for Daniela, at most 250 words. Say what the machine routes, and the promise with threshold and coverage.
 Compare old and new phrasing, for words and for embeddings, and name the worst queue. Say what happens to two
-requests, and what you saw of the text model. You stand behind the figures. Name who owns the router: checks it, and
-can stop it. When does routing stop? Add a table of five errors: what happened, who notices, fix.
+requests, and what you saw of the text model. You stand behind the figures. Name the owner of the router, who checks
+it and can stop it. When does routing stop? Add a table of five errors: what happened, who notices, fix.
 
 Choose which mails always go to a person, whatever the chance, for example:
 
@@ -1386,7 +1408,7 @@ synthetic mails; luck moves 97 % by two or three points.
 """
 ## Check yourself
 
-Score your policy by the table above. Then answer nine questions. Wrong answers cost nothing and tell you why.
+Score your policy by the table above. Then answer nine questions. Wrong answers cost nothing.
 """
 
 # %%

@@ -155,6 +155,12 @@ def normalise(text):  # white space, not a word edge, in front of the number
     return " ".join(re.sub(ADDRESS, "<email>", text).split())
 
 
+# %% wrong="normalise" slip="new-mails" visible
+def normalise(text):  # a line break between two words stays
+    text = re.sub(r"\bkl-\d{6}\b", "<order>", text.lower())
+    return re.sub(r"\s{2,}", " ", re.sub(ADDRESS, "<email>", text)).strip()
+
+
 # %% wrong="normalise" slip="no-return"
 def normalise(text):
     print(sound_text(text))
@@ -537,6 +543,21 @@ def pick_threshold(model, mails, min_acc=0.93):  # comes from above, stops at th
 route = sound_route
 
 
+# %% wrong="pick_threshold" slip="rounded" visible
+def pick_threshold(model, mails, min_acc=0.93):
+    chances = model.predict_proba(mails["text"])
+    top = chances.max(axis=1)
+    right = np.asarray(model.classes_)[chances.argmax(axis=1)] == mails["true_queue"].to_numpy()
+    for place in range(101):
+        sure = top >= place / 100
+        if sure.any() and round(right[sure].mean(), 2) >= min_acc:
+            return place / 100
+    return 1.01
+
+
+route = sound_route
+
+
 # %% wrong="pick_threshold" slip="last-value" visible
 def pick_threshold(model, mails, min_acc=0.93):
     chances = model.predict_proba(mails["text"])
@@ -895,4 +916,17 @@ ai_log = [  # the labels that the learner wished for
         "fix": "",
     }
     for number in ("11d9009d10", "97c8f3e888")
+]
+
+# %% wrong="ai_log" slip="other-kappa" visible
+ai_log = [
+    {
+        "call_id": number,
+        "purpose": "sort a mail",
+        "verdict": "rejected",
+        "checks": [f"parse_label: {label}", "kappa 0.9 over 60 mails"],
+        "problem": f"answer {number} names no right queue",
+        "fix": f"mail of {number} goes to a person",
+    }
+    for number, label in (("11d9009d10", "unparsed"), ("97c8f3e888", "returns"))
 ]
