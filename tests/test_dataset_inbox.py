@@ -158,6 +158,8 @@ def test_public_figures_of_the_module() -> None:
     top, right = routed(words, part["new"])
     sure = top >= threshold(words, part["pick"], 0.97)
     assert (int(sure.sum()), int((sure & right).sum())) == (179, 174)
+    sure = top >= threshold(words, part["pick"], 0.96)
+    assert sure.mean() == pytest.approx(0.61, abs=0.005)
 
 
 def test_stored_vectors_belong_to_the_mails_and_help_with_new_words() -> None:
@@ -175,6 +177,15 @@ def test_stored_vectors_belong_to_the_mails_and_help_with_new_words() -> None:
         found[name] = f1_score(mails["true_queue"][here], guess, average="macro")
     assert found["same"] == pytest.approx(0.953, abs=0.005)
     assert found["new"] == pytest.approx(0.860, abs=0.005)
+    top, right, coverage = {}, {}, {}
+    for name in ("pick", "new"):
+        here = (mails["part"] == name).to_numpy()
+        top[name] = model.predict_proba(vectors[here]).max(axis=1)
+        right[name] = model.predict(vectors[here]) == mails["true_queue"][here].to_numpy()
+    for target in (0.96, 0.97):
+        good = (t for t in GRID if right["pick"][top["pick"] >= t].mean() >= target)
+        coverage[target] = (top["new"] >= next(good)).mean()
+    assert coverage == pytest.approx({0.96: 0.753, 0.97: 0.577}, abs=0.01)
 
 
 def test_stored_vectors_are_what_the_model_makes() -> None:

@@ -9,8 +9,8 @@
 >
 > **You deliver** a router, a threshold, a plan for this month's mails and a routing policy.
 >
-> **Accepted when** at least 93 % of the mails that the machine routes are right · the share that it
-> routes is reported · it is tested on new phrasing, too · mails with two requests are named as a limit.
+> **Accepted when** at least 93 % of the mails that the machine routes are right · their share is reported ·
+> new phrasing is tested · two requests in one mail are named as a limit · a named person checks and can stop it.
 >
 > **Fee** €640, about 10 hours (fictional) · **Time here** about 150 min · **Needs** M02, M06 ·
 > Data: synthetic practice data.
@@ -25,8 +25,6 @@
 3. show what new phrasing costs, with words and with embeddings
 4. set a threshold below which a person decides, and report its coverage
 5. turn a text model's answers into labels and measure them against people with kappa
-
-A text model sorts mails, too. You measure how far its labels agree with a person's.
 
 Done this before? Run the next cell, then [go to the tasks](#The-tasks).
 
@@ -150,7 +148,7 @@ right of those routed.
 # %%
 top = bikes.predict_proba(fresh).max(axis=1)
 right = bikes.predict(fresh) == truth
-for limit in (0.30, 0.36, 0.40):
+for limit in (0.30, 0.37, 0.40):
     sure = top >= limit
     print(limit, "coverage", sure.mean().round(2), "right of those", right[sure].mean().round(2))
 gig.question("why_new_words")
@@ -159,8 +157,7 @@ gig.question("why_new_words")
 """
 ## Practise: coverage and accuracy
 
-Put the lines in order: they print coverage and accuracy for two thresholds. Then fill the two blanks
-`____` below. No points for either; until then, the cell says *not yet*.
+Put the lines in order. Then fill the two blanks `____` below. No points for either.
 
 If nothing is routed, there is no accuracy. So ask first: `sure.any()` is True if at least one is.
 """
@@ -185,16 +182,15 @@ with check.task("measure", passed="Coverage 0.75, and two of those three are rig
 r"""
 ## The tasks
 
-Later tasks may call earlier ones. Never change data that you are given. Stuck? Put `gig.hint("normalise")` in
-a cell.
+Later tasks may call earlier ones. Never change data that you are given. Stuck? `gig.hint("normalise")`.
 
 ### Task 1 · Clean the text (10 points)
 
 Write `normalise(text)`. It returns the text
 
 - in lower case: `AÇÃO` becomes `ação`
-- with `<order>` for each order number: `KL-` and exactly six digits, in any case, as in `kl-006075`. A
-  product code, `KL-350`, stays, and so do all other digits.
+- with `<order>` for each order number: `KL-` and exactly six digits, in any case, with a word edge `\b` on both
+  sides. Other digits stay, as in `kl-350`, `kl-0060751` and `xkl-006075`.
 - with `<email>` for each address: a run `[\w.-]+`, an `@`, and such a run again that ends with `\w`. So
   `(a@example.com).` becomes `(<email>).`
 - with one space for each run of white space, and none at the ends: `" ".join(text.split())`
@@ -233,24 +229,44 @@ with check.task("normalise"):
             slip="first-cases",
         )
     ### BEGIN HIDDEN TESTS
-    for text, want, look, slip in [
-        ("order kl-006075", "order <order>", "order numbers in small letters", "case"),
-        ("Order Kl-006075.", "order <order>.", "order numbers in mixed letters", "case"),
-        ("2 mugs for 49.90", "2 mugs for 49.90", "digits that are no order number", "digits"),
-        ("since 28 April 2026", "since 28 april 2026", "digits that are no order number", "digits"),
-        ("KL-350 and KL-006075", "kl-350 and <order>", "how many digits there are", "any-code"),
-        ("Informação, Łukasz", "informação, łukasz", "letters outside a to z", "ascii"),
-        ("(a.b-c@mail.example.org).", "(<email>).", "marks around the address", "address"),
-        ("to m.lind98@example.com, thanks", "to <email>, thanks", "marks after it", "address"),
-        ("one\n\n\ttwo   three ", "one two three", "runs of white space", "space"),
-        ("KL-006075 KL-006088", "<order> <order>", "the second number", "only-first"),
-        ("a@example.com or b@example.com", "<email> or <email>", "the second one", "only-first"),
-        ("", "", "an empty mail", "empty"),
+    number, address = "`<order>` for an order number", "`<email>` for the whole address"
+    for text, want, need, look, slip in [
+        ("order kl-006075", "order <order>", number, "order numbers in small letters", "case"),
+        ("Order Kl-006075.", "order <order>.", number, "order numbers in mixed letters", "case"),
+        ("2 mugs for 49.90", "2 mugs for 49.90", "other digits as they were",
+         "digits that are no order number", "digits"),
+        ("since 28 April 2026", "since 28 april 2026", "other digits as they were",
+         "digits that are no order number", "digits"),
+        ("KL-350 and KL-006075", "kl-350 and <order>", "a product code as it was, in small letters",
+         "how many digits there are", "any-code"),
+        ("not KL-0060751", "not kl-0060751", "exactly six digits for an order number",
+         "what may follow the sixth digit", "six-digits"),
+        ("code XKL-006075", "code xkl-006075", "a word edge before an order number",
+         "what stands before the first letter", "front-edge"),
+        ("my order (KL-116075)!", "my order (<order>)!", number,
+         "marks around the number, and its first digits", "number"),
+        ("Informação, Łukasz", "informação, łukasz", "every letter kept, in small letters",
+         "letters outside a to z", "ascii"),
+        ("(a.b-c@mail.example.org).", "(<email>).", address, "marks around the address", "address"),
+        ("to m.lind98@example.com, thanks", "to <email>, thanks", address, "marks after it",
+         "address"),
+        ("to a@b-c.net, please", "to <email>, please", address,
+         "hyphens and endings behind the `@`", "domain"),
+        ("Write to a@example.com.", "write to <email>.", "the full stop left behind the sign",
+         "how the last run ends", "full-stop"),
+        ("one\n\n\ttwo   three ", "one two three", "one space for each run of white space",
+         "line breaks, tabs and runs of spaces", "space"),
+        ("KL-006075 KL-006088", "<order> <order>", "a sign for each number", "the second number",
+         "only-first"),
+        ("a@example.com or b@example.com", "<email> or <email>", "a sign for each address",
+         "the second address", "only-first"),
+        ("", "", "an empty text for an empty mail", "an empty mail", "empty"),
     ]:
         check.equal(
             check.call(normalise, text, gives=str),
             want,
             what=f"`normalise({text!r})`",
+            need=need,
             look=look,
             slip=slip,
         )
@@ -265,8 +281,8 @@ import re
 from gigcraft import check, data
 
 with check.task("normalise"):
-    for seed in check.seeds(3):
-        for text in data.make("inbox", seed, n=800).raw["text"].head(150):
+    for seed in check.seeds(2):
+        for text in data.make("inbox", seed, n=800).raw["text"].head(100):
             want = re.sub(r"\bkl-\d{6}\b", "<order>", text.lower())
             want = " ".join(re.sub(r"[\w.-]+@[\w.-]+\w", "<email>", want).split())
             got = check.call(normalise, text, gives=str)
@@ -274,16 +290,19 @@ with check.task("normalise"):
                 got,
                 want,
                 what=f"`normalise({text!r})`",
+                need="this mail cleaned by the four points of the task",
                 look="order numbers, codes, addresses, white space and letters of this mail",
                 slip="new-mails",
             )
-            check.equal(
-                check.call(normalise, got, gives=str),
-                got,
-                what="a clean text that was cleaned again",
-                look="what your code does with the signs `<order>` and `<email>`",
-                slip="not-stable",
-            )
+    clean = "hello, <order> is for <email>. thanks, zoë"
+    check.equal(
+        check.call(normalise, clean, gives=str),
+        clean,
+        what=f"`normalise({clean!r})`",
+        need="no change to a clean text",
+        look="what your code does with the signs `<order>` and `<email>`",
+        slip="not-stable",
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -294,10 +313,10 @@ Write `train_router(mails)`. `mails` has the columns `text` and `queue`. Return 
 `Pipeline` whose `predict` and `predict_proba` take raw texts. To clean each text before counting, hand your
 function over without brackets: `TfidfVectorizer(preprocessor=normalise)`.
 
-- Learn from `mails` alone. Tests also train it on mails in a made-up language.
+- Learn from `mails` alone. Tests also train it on three queues with new names, in a made-up language.
 - A mail scored alone gets the same chances as in a list. Scoring teaches nothing.
-- Tests train on `train` of three new inboxes. Then the mean macro-F1 on `same`, against `true_queue`, must
-  reach 0.88. Our logistic regression reaches about 0.94, rules with one word for each queue about 0.4.
+- Tests train on `train` of three new inboxes. The mean macro-F1 on `same`, against `true_queue`, must reach
+  0.88; the other tests ask for 0.80. Our logistic regression reaches about 0.94, rules with one word for each queue about 0.4.
 """
 
 
@@ -329,6 +348,13 @@ with check.task("train_router"):
     old, again = inbox[inbox["part"] == "train"], inbox[inbox["part"] == "same"]
     look = "the column that you fit on, and that `fit` gets texts and queues"
     model = check.call(train_router, old, gives=Pipeline, look=look)
+    check.that(
+        hasattr(model, "predict_proba"),
+        saw="a pipeline without `predict_proba`",
+        need="a chance for each queue, so that a threshold can be set later",
+        look="the last step: which kind of model gives chances?",
+        slip="no-chances",
+    )
     look = "whether the pipeline was fitted, and whether its first step takes raw text"
     scores = np.asarray(check.call(model.predict_proba, again["text"], look=look))
     check.equal(
@@ -343,8 +369,8 @@ with check.task("train_router"):
     texts = list(again["text"])
     guess = np.asarray(check.call(model.predict, texts))
     check.that(
-        f1_score(again["true_queue"], guess, average="macro") >= 0.85,
-        saw="a macro-F1 below 0.85 on the mails of `same`",
+        f1_score(again["true_queue"], guess, average="macro") >= 0.80,
+        saw="a macro-F1 below 0.80 on the mails of `same`",
         need="a router that finds all five queues",
         look="what the pipeline counts, and which column it learns from",
         slip="weak",
@@ -369,12 +395,13 @@ with check.task("train_router"):
     ### END HIDDEN TESTS
 
 # %% test="train_router_client" points=6
-# Check 2 of 2: three new inboxes, and one in a made-up language.
+# Check 2 of 2: three new inboxes, and three queues in a made-up language.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import codecs
 
 import numpy as np
+import pandas as pd
 from sklearn.metrics import f1_score
 from sklearn.pipeline import Pipeline
 
@@ -395,17 +422,30 @@ with check.task("train_router"):
         look="what the pipeline counts, and the last step",
         slip="new-inbox",
     )
-    old, again = old.copy(), again.copy()
-    for table in (old, again):
-        table["text"] = table["text"].map(lambda text: codecs.encode(text, "rot13"))
-    model = check.call(train_router, old[["text", "queue"]], gives=Pipeline)
-    guess = np.asarray(check.call(model.predict, list(again["text"])))
-    score = f1_score(again["true_queue"], guess, average="macro")
+    three = ["billing", "returns", "wholesale"]  # fewer queues, under names never heard
+    turn = {name: codecs.encode(name, "rot13") for name in three}
+    old, again = (part[part["queue"].isin(three)] for part in (old, again))
+    again = again[again["true_queue"].isin(three)]
+    old = pd.DataFrame({"text": old["text"].map(lambda text: codecs.encode(text, "rot13")),
+                        "queue": old["queue"].map(turn)})
+    texts = [codecs.encode(text, "rot13") for text in again["text"]]
+    look = "names of queues, words or tables that your code takes from elsewhere"
+    model = check.call(train_router, old, gives=Pipeline, look=look)
+    shape = np.asarray(check.call(model.predict_proba, texts, look=look)).shape
+    check.that(
+        shape == (len(texts), 3),
+        saw=f"{shape[-1]} chances for each mail, though the mails to learn from have three queues",
+        need="chances for the queues of the mails that it is given, and no others",
+        look=look,
+        slip="words-from-elsewhere",
+    )
+    guess = np.asarray(check.call(model.predict, texts))
+    score = f1_score(again["true_queue"].map(turn), guess, average="macro")
     check.that(
         score >= 0.80,
-        saw=f"a macro-F1 of {score:.2f} on mails in a made-up language",
+        saw=f"a macro-F1 of {score:.2f} on three queues in a made-up language",
         need="a router that learns its words from the mails it is given",
-        look="words or tables that your code takes from elsewhere",
+        look=look,
         slip="words-from-elsewhere",
     )
 ### END HIDDEN TESTS
@@ -424,7 +464,8 @@ tables with `text`, `queue` and `true_queue`. Return a DataFrame with the index 
 
 Judge by the second reading. Do not round. A table from two dicts:
 `pd.DataFrame([{"n": 6}, {"n": 9}], index=["same", "new"])`. `each.argmin()` gives the place of the lowest
-number in the array `each`; `model.classes_[0]` is the name at place 0.
+number in the array `each`; `model.classes_[0]` is the name at place 0. The names can stand in any order:
+`labels=model.classes_` puts the F1 in the same one.
 """
 
 
@@ -461,7 +502,7 @@ class Stub:
 
     def __init__(self, answers):
         self.answers = answers
-        self.classes_ = np.array(["billing", "delivery", "press", "returns", "wholesale"])
+        self.classes_ = np.array(["returns", "billing", "wholesale", "press", "delivery"])
 
     def __deepcopy__(self, memo):
         return self
@@ -508,14 +549,17 @@ with check.task("honest_report"):
                 "macro_f1": (4 / 5 + 4 / 7 + 2 / 3 + 2 / 3 + 2 / 3) / 5, "worst_f1": 4 / 7},
     }
     looks = {
-        "n": ("the number of mails in each table", "wrong-n"),
-        "accuracy": ("which column holds the second reading", "first-reading"),
-        "macro_f1": ("the mean of the five F1, each queue counted once", "not-macro"),
-        "worst_f1": ("the lowest of the five F1, not rounded", "not-worst"),
+        "n": ("how many mails this row is about", "the table that this row counts", "wrong-n"),
+        "accuracy": ("the share right by the second reading",
+                     "which column holds the second reading", "first-reading"),
+        "macro_f1": ("each queue's F1 counted once",
+                     "how the five F1 become one number", "not-macro"),
+        "worst_f1": ("the lowest F1 of the five queues",
+                     "which of the five F1 your code takes", "not-worst"),
     }
     for name, values in wanted.items():
         for key, value in values.items():
-            look, slip = looks[key]
+            need, look, slip = looks[key]
             got = report.loc[name, key]
             if key != "n":
                 try:
@@ -534,22 +578,29 @@ with check.task("honest_report"):
                 value,
                 what=f"`{key}` in the row {name!r}",
                 within=1e-6,
+                need=need,
                 look=look,
                 slip=slip,
             )
     worst = {"same": "returns", "new": "delivery"}
+    place = Stub({}).classes_.tolist()
+    by_name = sorted(place)
     for name, queue in worst.items():
+        got = str(report.loc[name, "worst_queue"])
+        mixed = got in (by_name[place.index(queue)], place[by_name.index(queue)])
         check.equal(
-            str(report.loc[name, "worst_queue"]),
+            got,
             queue,
             what=f"`worst_queue` in the row {name!r}",
-            look="the queue with the lowest F1, by its name",
-            slip="not-worst",
+            need="the name of the queue with the lowest F1",
+            look="whether names and F1 stand in one order: `labels` and `model.classes_`"
+            if mixed and got != queue else "which queue has the lowest F1, and its name",
+            slip="class-order" if mixed and got != queue else "not-worst",
         )
     ### END HIDDEN TESTS
 
 # %% test="honest_report_client" points=6
-# Check 2 of 2: a trained router on new inboxes, and a queue that is never found.
+# Check 2 of 2: a trained router on a new inbox, and a queue that is never found.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import pandas as pd
@@ -561,7 +612,7 @@ from sklearn.pipeline import make_pipeline
 from gigcraft import check, data
 
 with check.task("honest_report"):
-    for seed in check.seeds(2):
+    for seed in check.seeds(1):
         raw = data.make("inbox", seed, n=800).raw
         old, known, fresh = (raw[raw["part"] == part] for part in ("train", "same", "new"))
         for strength in (1.0, 0.05):  # the weak one never finds the small queues
@@ -589,6 +640,7 @@ with check.task("honest_report"):
                         value,
                         what=f"`{key}` in the row {name!r} of a new inbox",
                         within=1e-6,
+                        need="this figure for mails and a router never seen before",
                         look="which table and column it comes from; a queue never found has F1 0",
                         slip="new-inbox",
                     )
@@ -609,7 +661,7 @@ TF-IDF knows words, no meaning. To it, "nothing has come yet" and "my order has 
 *embedding* is a list of numbers that a language model gives a text. Texts of like meaning get like numbers.
 
 all-MiniLM-L6-v2 gives 384 numbers. We ran it once on all mails and stored its numbers, shortened to 64, so no
-model runs here. Same labels, same last step. How much will it help on `same`, how much on `new`? Guess first.
+model runs here. How much will that help on `same`, how much on `new`? Guess first.
 
 Is the model on your computer? Try it in a new cell. We saw 0.41 and 0.18; 1 is the same meaning. Then find a pair
 that goes wrong:
@@ -642,23 +694,23 @@ for name in ("words", "meaning"):
     other = "meaning" if name == "words" else "words"
     only = both[(both[name] == both["true_queue"]) & (both[other] != both["true_queue"])]
     print(len(only), "of 300 only right by", name)
-pd.options.display.max_colwidth = 90
+pd.options.display.max_colwidth = None  # show each mail whole
 both[both["words"] != both["meaning"]].head(8)
 
 # %% [markdown]
 """
 ### Task 4 · Decide when a person decides (16 points)
 
-Write `pick_threshold(model, mails, min_acc=0.93)`. A mail is *routed* if its highest chance is at least the
-threshold. Go up the grid `np.round(np.arange(0, 1.01, 0.01), 2)`. Return the first value at which a mail is routed
-and the share right of the routed ones is at least `min_acc`, by `true_queue`. If none does it, return 1.01:
-a person reads all.
+Write `pick_threshold(model, mails, min_acc=0.93)`. *Routed*: the highest chance is at least the threshold.
+Try each value of the grid `np.round(np.arange(0, 1.01, 0.01), 2)`, from the lowest: the share right
+can rise and fall. Return the first value at which a mail is routed and the share right of the routed ones, by
+`true_queue`, is at least `min_acc`. If there is none, return 1.01.
 
 Write `route(model, texts, t)`. It returns a list: for each text the likeliest queue if its chance is at least `t`,
 else `"human"`.
 
-Use `predict_proba` and `classes_`, in whatever order the queues stand. For one row, `row.max()` is the
-highest chance and `row.argmax()` its place. For all rows, `.argmax(axis=1)` gives the places, and
+Use `predict_proba`, and `classes_` for the names. `row.max()` is the highest chance of one row,
+`row.argmax()` its place. For all rows, `.argmax(axis=1)` gives the places, and
 `np.asarray(model.classes_)[places]` the names.
 """
 
@@ -756,17 +808,18 @@ with check.task("pick_threshold"):
         slip="off-grid",
     )
     for least, want, look, slip in (
-        (0.93, 0.76, "the routed mails and how many of them are right", "not-smallest"),
-        (0.8, 0.48, "whether `min_acc` is used, and the smallest value is returned", "fixed"),
+        (0.93, 0.76, "which mails count: the routed ones, by `true_queue`", "not-smallest"),
+        (0.8, 0.48, "where `min_acc` stands in your code, and which value is returned", "fixed"),
         (0.625, 0.0, "an accuracy of exactly `min_acc`", "accuracy-edge"),
-        (0.7, 0.34, "whether the smallest value is returned", "not-smallest"),
-        (0.5, 0.0, "the lowest value of the grid", "not-smallest"),
+        (0.7, 0.34, "which of the good values is returned", "not-smallest"),
+        (0.5, 0.0, "where the grid begins", "not-smallest"),
     ):
         check.close(
             check.call(pick_threshold, model, table, min_acc=least, gives=float),
             want,
             what=f"the threshold of the eight mails for min_acc={least}",
             within=1e-9,
+            need="the smallest value of the grid at which enough of the routed mails are right",
             look=look,
             slip=slip,
         )
@@ -774,20 +827,22 @@ with check.task("pick_threshold"):
         list(map(str, plan)),
         ["returns", "billing", "press", "billing", "billing", "human", "human", "human"],
         what="`route` at 0.6",
-        look="`classes_`, and which chance decides",
+        need="the likeliest queue, or a person where its chance is too low",
+        look="the names in `classes_`, and which chance decides",
         slip="route",
     )
     check.equal(
         list(map(str, check.call(route, model, list(table["text"]), 0.75)))[3:5],
         ["billing", "human"],
-        what="`route` at 0.75, where one chance is 0.75",
-        look="what *at least* means for that mail",
+        what="`route` at 0.75 for chances of 0.75 and 0.645",
+        need="routing from the threshold on, with the chances as they are",
+        look="a chance that equals the threshold",
         slip="edge",
     )
     ### END HIDDEN TESTS
 
 # %% test="pick_threshold_client" points=6
-# Check 2 of 2: unreachable targets, edges, and a trained router on new inboxes.
+# Check 2 of 2: unreachable targets, edges, and a trained router on a new inbox.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import numpy as np
@@ -805,6 +860,7 @@ with check.task("pick_threshold"):
         1.01,
         what="the threshold where the surest mail is wrong",
         within=1e-9,
+        need="a value above 1, so that a person reads all",
         look="what happens when no value of the grid is good enough",
         slip="unreachable",
     )
@@ -814,6 +870,7 @@ with check.task("pick_threshold"):
         0.26,
         what="the threshold where a wrong mail has the chance 0.25",
         within=1e-9,
+        need="a threshold that leaves this mail to a person",
         look="a chance that equals the threshold: that mail is routed",
         slip="edge",
     )
@@ -821,10 +878,45 @@ with check.task("pick_threshold"):
         list(map(str, check.call(route, edge, list(table["text"]), 1.01))),
         ["human", "human"],
         what="`route` at 1.01",
+        need="a person for every mail",
         look="a threshold that no chance can reach",
         slip="all-human",
     )
-    for seed in check.seeds(2):
+    waves = [("press", "billing", 0.25), ("press", "press", 0.3), ("billing", "billing", 0.35),
+             ("returns", "returns", 0.42), ("press", "returns", 0.62), ("press", "press", 0.9)]
+    model, table = eight_mails(waves)
+    for least, look, slip in (
+        (0.75, "whether your code tries the values one by one, from the lowest", "first-found"),
+        (0.67, "where your code rounds a share: 4 of 6 is less than 0.67", "rounded"),
+    ):
+        check.close(
+            check.call(pick_threshold, model, table, min_acc=least, gives=float),
+            0.26,
+            what=f"the threshold of six mails for min_acc={least}, where the share right falls twice",
+            within=1e-9,
+            need="the smallest value that is good enough, though a higher one is not",
+            look=look,
+            slip=slip,
+        )
+    model, table = eight_mails([("press", "press", 1.0), ("press", "billing", 0.995)])
+    check.close(
+        check.call(pick_threshold, model, table, min_acc=0.93, gives=float),
+        1.0,
+        what="the threshold where only the chance 1.0 is right",
+        within=1e-9,
+        need="the smallest value that leaves the wrong mail to a person",
+        look="the last value of your grid",
+        slip="last-value",
+    )
+    check.equal(
+        list(map(str, check.call(route, model, list(table["text"]), 0.999))),
+        ["press", "human"],
+        what="`route` at 0.999 for chances of 1.0 and 0.995",
+        need="the chances compared as they are",
+        look="where your code rounds",
+        slip="edge",
+    )
+    for seed in check.seeds(1):
         raw = data.make("inbox", seed, n=800).raw
         old, chosen, fresh = (raw[raw["part"] == part] for part in ("train", "pick", "new"))
         model = make_pipeline(TfidfVectorizer(), LogisticRegression(max_iter=1000))
@@ -840,7 +932,8 @@ with check.task("pick_threshold"):
                 want,
                 what=f"the threshold of a new inbox for min_acc={least}",
                 within=1e-9,
-                look="the second reading, the routed mails, and the smallest value",
+                need="the smallest value at which enough of the routed mails are right",
+                look="which column holds the second reading, and which mails count as routed",
                 slip="new-inbox",
             )
         texts = list(fresh["text"])
@@ -853,6 +946,7 @@ with check.task("pick_threshold"):
             list(map(str, check.call(route, model, texts, 0.5, keep=False))),
             list(map(str, want)),
             what="`route` for a new inbox at 0.5",
+            need="a queue or a person for each text, in the order of the texts",
             look="the order of the texts and of `classes_`",
             slip="new-route",
         )
@@ -862,26 +956,26 @@ with check.task("pick_threshold"):
 """
 ## This month, once
 
-Choose on `pick`, judge on `new`. About 200 mails of `pick` are routed. Luck seldom moves a share of 200 by more
-than two *standard errors*, `2 × sqrt(0.93 × 0.07 ÷ 200)`, about 0.04. So ask for 0.97 on `pick` to keep a promise
-of 0.93. On 20 practice inboxes, the target 0.93 broke the promise 8 times, 0.97 never.
+Choose on `pick`, judge on `new`. About 200 mails of `pick` are routed. Luck seldom moves such a share by more than
+two *standard errors*, `2 × sqrt(0.93 × 0.07 ÷ 200)`, about 0.04. So ask for 0.97 to keep a promise of 0.93. On
+20 practice inboxes, the target 0.93 broke it 8 times, 0.97 never.
 
-The chart shows `new`. Embeddings have more right on new words: macro-F1 0.86 against 0.73. Yet at the target 0.97
-they route no more: 58 % against 60 %.
+Embeddings have more right on new words. Yet at 0.97 they route 58 %, words 60 %. At 0.96: 75 %
+and 61 %. One target says little; choosing it by `new` is tuning on the test.
 
-The second cell counts mails with two requests, found by link words. Then read the mails that it shows: wrong and
-most sure, routed and least sure.
+The second cell counts mails with two requests, found by link words. Then it shows the surest wrong mails and the
+least sure routed ones.
 """
 
 # %%
 chart, axis = plt.subplots()
 grid = np.arange(0.2, 0.75, 0.01)
-for name, model, grey in (("words", router, "black"), ("meaning", meaning, "0.6")):
+for name, model, grey in (("words", router, "black"), ("meaning", meaning, "0.45")):
     top = model.predict_proba(new["text"]).max(axis=1)
     right = model.predict(new["text"]) == new["true_queue"].to_numpy()
     axis.plot(grid, [right[top >= t].mean() for t in grid], color=grey, label=f"{name}: right")
     axis.plot(grid, [(top >= t).mean() for t in grid], ":", color=grey, label=f"{name}: coverage")
-    for target in (0.93, 0.97):
+    for target in (0.93, 0.96, 0.97):
         sure = top >= pick_threshold(model, pick, target)
         print(name, target, "coverage", sure.mean().round(3), "right", right[sure].mean().round(3))
 axis.set(title="Synthetic practice data, this month", xlabel="threshold", ylabel="share of mails")
@@ -895,7 +989,8 @@ links = "Also: |One more thing|second question|By the way|PS: "
 two = new["text"].str.contains(links).to_numpy()
 print("threshold", threshold, "routed", sure.sum(), "of 300, right", (sure & right).sum())
 print("two requests:", two.sum(), "routed", (two & sure).sum(), "right", (two & sure & right).sum())
-seen = new.assign(guess=guess, chance=top.round(2))[["true_queue", "guess", "chance", "text"]]
+seen = new.assign(guess=guess, chance=top.round(2)).set_index("mail_id")
+seen = seen[["true_queue", "guess", "chance", "text"]]
 ends = {"wrong": seen[~right].nlargest(5, "chance")}
 ends["least sure"] = seen[sure].nsmallest(10, "chance")
 pd.concat(ends)
@@ -904,12 +999,12 @@ pd.concat(ends)
 r"""
 ### Task 5 · Judge a text model's labels (16 points)
 
-Write `parse_label(raw)`. It returns the one queue that an answer names, in any case, as a whole word: "express"
-names none. The same name twice counts once. No name, or two different ones: return `"unparsed"`.
-`re.findall(r"\b" + queue + r"\b", text)` is `[]` if nothing fits.
+Write `parse_label(raw)`. It returns the one queue that an answer names, on any line, in any case, as a whole word:
+"express" and "pressing" name none. The same name twice counts once. No name, or two different ones: return
+`"unparsed"`. `re.findall(r"\b" + queue + r"\b", text)` is `[]` if nothing fits.
 
-*Kappa* (Cohen, 1960) is the agreement of two readers beyond luck: `(p − luck) ÷ (1 − luck)`. `p` is the share of
-equal labels. For luck, multiply A's share by B's share for each label, and add up. Ten mails:
+*Kappa* (Cohen, 1960) is agreement beyond luck, 1 at most: `(p − luck) ÷ (1 − luck)`. `p` is the share of equal
+labels. For luck, multiply A's share by B's for each label, and add up. Ten mails:
 
 | mails | A writes | B writes |
 |---|---|---|
@@ -919,7 +1014,8 @@ equal labels. For luck, multiply A's share by B's share for each label, and add 
 
 `p` is 0.8, luck `0.9 × 0.9 + 0.1 × 0.1 = 0.82`, kappa `(0.8 − 0.82) ÷ (1 − 0.82) = −0.11`.
 
-Write `kappa(a, b)` for lists, arrays or Series, paired by position. If luck is 1, return 0.0.
+Write `kappa(a, b)` for lists, arrays or Series, paired by position. Any text can be a label. If luck is 1, return
+0.0.
 """
 
 
@@ -965,32 +1061,44 @@ with check.task("parse_label"):
             slip="first-cases",
         )
     ### BEGIN HIDDEN TESTS
-    for raw, want, look, slip in [
-        ("BILLING", "billing", "capital letters", "case"),
-        ("PRESS!", "press", "capital letters", "case"),
-        ("Label: Wholesale", "wholesale", "capital letters", "case"),
-        ("**Returns**", "returns", "marks around the name", "marks"),
-        ("'delivery'", "delivery", "marks around the name", "marks"),
-        ("billing\nThe customer was charged twice.", "billing", "an answer of two lines", "lines"),
-        ("Dear customer, this belongs to our press team", "press", "a name in a sentence",
-         "sentence"),
-        ("billing or returns", "unparsed", "an answer that names two queues", "two-named"),
-        ("Returns, not delivery.", "unparsed", "an answer that names two queues", "two-named"),
-        ("billing, delivery, press, returns, wholesale", "unparsed", "an answer that names all",
+    one, none = "the one queue that the answer names", "no queue: this answer names none of them"
+    two = "no queue: the answer leaves a choice, so a person decides"
+    for raw, want, need, look, slip in [
+        ("BILLING", "billing", one, "capital letters", "case"),
+        ("PRESS!", "press", one, "capital letters", "case"),
+        ("Label: Wholesale", "wholesale", one, "capital letters", "case"),
+        ("**Returns**", "returns", one, "marks around the name", "marks"),
+        ("'delivery'", "delivery", one, "marks around the name", "marks"),
+        ("billing\nThe customer was charged twice.", "billing", one, "an answer of two lines",
+         "lines"),
+        ("The client wants money back.\n\nLabel: returns", "returns", one,
+         "an answer whose name comes late", "lines"),
+        ("Dear customer, thank you for your kind mail, which belongs to our press team", "press",
+         one, "a name in a long sentence", "sentence"),
+        ("billing or returns", "unparsed", two, "an answer that names two queues", "two-named"),
+        ("Returns, not delivery.", "unparsed", two, "an answer that names two queues",
          "two-named"),
-        ("Delivery. Answer: delivery", "delivery", "the same name twice", "same-twice"),
-        ("billing billing billing", "billing", "the same name twice", "same-twice"),
-        ("express delivery", "delivery", "a name inside a longer word", "part-of-word"),
-        ("The customer is impressed", "unparsed", "a name inside a longer word", "part-of-word"),
-        ("Complaints", "unparsed", "a queue that does not exist", "invented"),
-        ("Sales", "unparsed", "a queue that does not exist", "invented"),
-        ("", "unparsed", "an empty answer", "empty"),
-        ("   \n", "unparsed", "an empty answer", "empty"),
+        ("billing, delivery, press, returns, wholesale", "unparsed", two,
+         "an answer that names all", "two-named"),
+        ("billing, yes, billing, or returns", "unparsed", two,
+         "a name that stands there more often than another", "two-named"),
+        ("returns\nwholesale", "unparsed", two, "a second line with another name", "lines"),
+        ("Delivery. Answer: delivery", "delivery", one, "the same name twice", "same-twice"),
+        ("billing billing billing", "billing", one, "the same name twice", "same-twice"),
+        ("express delivery", "delivery", one, "a name inside a longer word", "part-of-word"),
+        ("The customer is impressed", "unparsed", none, "a name inside a longer word",
+         "part-of-word"),
+        ("A pressing matter", "unparsed", none, "both edges of the word", "part-of-word"),
+        ("Complaints", "unparsed", none, "a queue that does not exist", "invented"),
+        ("Sales", "unparsed", none, "a queue that does not exist", "invented"),
+        ("", "unparsed", none, "an empty answer", "empty"),
+        ("   \n", "unparsed", none, "an empty answer", "empty"),
     ]:
         check.equal(
             check.call(parse_label, raw, gives=str),
             want,
             what=f"`parse_label({raw!r})`",
+            need=need,
             look=look,
             slip=slip,
         )
@@ -1008,22 +1116,31 @@ from gigcraft import check
 with check.task("parse_label"):
     nine = ["delivery"] * 9 + ["billing"]
     turned = ["delivery"] * 8 + ["billing", "delivery"]
-    for a, b, want, look, slip in [
-        (nine, turned, (0.8 - 0.82) / 0.18, "the example in the task", "share"),
-        (["press", "billing"] * 3, ["press", "billing"] * 3, 1.0, "two equal readers", "equal"),
+    beyond = "the agreement beyond luck, by the formula of the task"
+    for a, b, want, need, look, slip in [
+        (nine, turned, (0.8 - 0.82) / 0.18, beyond, "the ten mails in the task, step by step",
+         "share"),
+        (["press", "billing"] * 3, ["press", "billing"] * 3, 1.0, "1 for two equal readers",
+         "what `p` and luck are here", "equal"),
         (["press", "billing"] * 2, ["press", "press", "billing", "billing"], 0.0,
-         "the part that luck explains", "luck"),
-        (["press", "billing"] * 2, ["billing", "press"] * 2, -1.0, "readers who never agree",
-         "luck"),
-        (["press"] * 5, ["press"] * 5, 0.0, "readers who use one label only", "one-label"),
+         "0 where readers agree as often as luck does", "how luck is added up", "luck"),
+        (["press", "press", "press", "billing"], ["billing", "billing", "billing", "press"],
+         -0.375 / 0.625, beyond, "whose shares luck multiplies, and what happens below 0",
+         "both-readers"),
+        (["press"] * 5, ["press"] * 5, 0.0, "0.0 where luck explains all",
+         "two readers who use one label only", "one-label"),
+        (["press", "unparsed", "unparsed", "human"], ["press", "unparsed", "human", "human"],
+         (3 / 4 - 5 / 16) / (1 - 5 / 16), "every label counted, `unparsed` and others too",
+         "which labels luck goes over", "other-labels"),
         (["press", "press", "billing", "unparsed"], ["press", "billing", "billing", "returns"],
-         (0.5 - 4 / 16) / (1 - 4 / 16), "labels that only one reader uses", "own-labels"),
+         (0.5 - 4 / 16) / (1 - 4 / 16), beyond, "labels that only one reader uses", "own-labels"),
     ]:
         check.close(
             check.call(kappa, a, b, gives=float),
             want,
-            what=f"`kappa` of {len(a)} mails",
+            what=f"`kappa({a}, {b})`",
             within=1e-6,
+            need=need,
             look=look,
             slip=slip,
         )
@@ -1045,7 +1162,8 @@ with check.task("parse_label"):
                 want,
                 what=f"`kappa` of 60 mails, from {kind}",
                 within=1e-6,
-                look="luck as a sum over all labels, and pairs by position",
+                need="the same kappa, whatever holds the labels",
+                look="how luck is added up, and whether pairs go by position",
                 slip="by-label" if kind == "two Series" else "new-labels",
             )
 ### END HIDDEN TESTS
@@ -1054,38 +1172,41 @@ with check.task("parse_label"):
 """
 ## AI at work
 
-*Ask.* The text model sorts one mail by a list of names. We change one thing at a time: `zero` gives no examples.
-`few` adds five sorted mails, wholesale last. `turned` gives the same five the other way round, billing last.
+*Ask.* The text model sorts one mail by a list of names. `zero` has no examples.
+`few` adds five sorted mails, wholesale last. `turned` has the same five the other way round, billing last.
 
-*Check.* The second cell reads recorded answers: 60 mails for `few`, 20 of them for the others. It prints the
-share unparsed, the share right, and kappa against Daniela's second reading. Two readers join in: "delivery
-always", and your router.
+The model runs on your computer. A web service would get customers' names and addresses: that needs a contract
+(EU law: GDPR, 2016, Article 28).
 
-Look at the table of `few`. Which labels does it never use? What would the share right alone hide?
+*Check.* The second cell reads recorded answers: 60 mails for `few`, the first 20 of them for the others. It
+prints the share unparsed, the share right, and kappa against Daniela's second reading. Two readers join in:
+"delivery always", and your router.
+
+Which labels does `few` never use?
 """
 
 # %%
 import time
 
-saved = {each["id"]: each for each in gig.recorded()}
-asked = new["mail_id"].iloc[1]
+saved = {each["id"]: each["messages"] for each in gig.recorded()}
 for kind in ("zero", "few", "turned"):
-    messages = saved[f"{kind} {asked}"]["messages"]
+    messages = saved[kind + " " + new["mail_id"].iloc[1]]
     reply = gig.ask(messages, max_new_tokens=12)
-    print(kind, "->", reply.text, "| call_id", reply.call_id, "| seconds", reply.seconds)
+    print(kind, "->", reply.text, "| parse_label:", parse_label(reply.text))
+    print("  call_id", reply.call_id, "| seconds", reply.seconds)
 print("\nTHE MAIL:", messages[-1]["content"])
 start = time.perf_counter()
 router.predict(new["text"])
-print("\nRouter: seconds a mail", round((time.perf_counter() - start) / 300, 4))
+print("\nRouter: milliseconds a mail", round((time.perf_counter() - start) / 300 * 1000, 2))
 
 # %%
 person = new.set_index("mail_id")["true_queue"]
 machine = pd.Series(router.predict(new["text"]), index=person.index)
-readers = {"delivery always": person.map(lambda queue: "delivery").head(60)}
-readers["router"] = machine.head(60)
+readers = {"delivery always": pd.Series("delivery", person.index[:60]), "router": machine.head(60)}
 for kind in ("zero", "few", "turned"):
     raw = {each["id"].split()[1]: each["text"] for each in gig.recorded(kind)}
     readers[kind] = pd.Series(raw).map(parse_label)
+readers["few, first 20"] = readers["few"].head(20)
 for name, labels in readers.items():
     hand = person[labels.index]
     print(name, len(labels), "mails, unparsed", round((labels == "unparsed").mean(), 2),
@@ -1094,20 +1215,20 @@ pd.crosstab(person[readers["few"].index], readers["few"])
 
 # %% [markdown]
 """
-In our recording, `zero` wrote on like a letter: 19 of 20 unparsed. `few` used only two of the five names. `turned`
-said billing 20 times, as its last example did. Its share right is 0.35, twice that of `few`, yet kappa is
-0. A label that follows the order of the examples says nothing about the mail.
+In our recording, `zero` continued the letter: 19 of 20 unparsed. `few` used two of the five names. `turned` said
+billing 20 times, as its last example did. On the same 20 mails `few` has 0.05 right, `turned` 0.35, yet
+kappa 0. With 60 mails, luck moves kappa by about 0.1.
 
-*Fix and log.* Write `ai_log`, a list with one dict for each of at least two of your calls:
+*Fix and log.* Write `ai_log`, a list with one dict for each of two or more calls:
 
 ```python
 {"call_id": "…", "purpose": "…", "verdict": "rejected",
- "checks": ["…"], "problem": "…", "fix": "…"}
+ "checks": ["parse_label: …", "kappa …"], "problem": "…", "fix": "…"}
 ```
 
-Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. Name your checks if you kept or
-edited it. If you edited or rejected it, write `problem` and `fix` in at least four words each, in new words
-each time.
+Ids stand above. `verdict` is kept, edited or rejected. In `checks`, each entry says what `parse_label` made of its
+answer, and at least one gives the printed kappa of `zero`, `few` or `turned`. Edited or rejected ones need
+`problem` and `fix`, four words or more, new each time.
 """
 
 # %% answer="ai_log"
@@ -1117,7 +1238,7 @@ ai_log = [
         "call_id": "11d9009d10",
         "purpose": "sort one mail without examples",
         "verdict": "rejected",
-        "checks": ["closed list of five names", "second reading"],
+        "checks": ["parse_label: unparsed", "zero: kappa -0.01 over 20 mails"],
         "problem": "repeats the mail and names no queue",
         "fix": "stored unparsed, so a person reads it",
     },
@@ -1125,7 +1246,7 @@ ai_log = [
         "call_id": "97c8f3e888",
         "purpose": "sort the same mail with five examples",
         "verdict": "rejected",
-        "checks": ["closed list of five names", "kappa over 60 mails"],
+        "checks": ["parse_label: returns, second reading: delivery", "few: kappa 0.03 over 60 mails"],
         "problem": "says returns for a delivery question",
         "fix": "the TF-IDF router decides, with a threshold",
     },
@@ -1133,13 +1254,68 @@ ai_log = [
 ### END SOLUTION
 
 # %% test="ai_log_core" points=6
-# The form of your log is checked here; later also that the calls were made.
-from gigcraft import check
+# The form of your log is checked here; later also the calls, and the labels that it states.
+import re
+
+from gigcraft import ailog, check, course, data
 
 with check.task("ai_log"):
     check.ai_log(ai_log)
     ### BEGIN HIDDEN TESTS
     check.ai_calls(ai_log, "M07")
+    queues = r"\b(?:billing|delivery|press|returns|wholesale)\b"
+
+    def label(text):
+        named = set(re.findall(queues, str(text).lower()))
+        return named.pop() if len(named) == 1 else "unparsed"
+
+    right = data.load("inbox").set_index("mail_id")["true_queue"]
+    outputs = ailog.recorded(course.find("M07").folder)
+    printed = []
+    for kind, count in (("zero", 20), ("few", 60), ("few", 20), ("turned", 20)):
+        rows = [each for each in outputs if each["id"].split()[0] == kind][:count]
+        a, b = [label(each["text"]) for each in rows], [right[each["id"].split()[1]] for each in rows]
+        luck = sum(a.count(name) * b.count(name) for name in set(a)) / count**2
+        printed.append((sum(map(str.__eq__, a, b)) / count - luck) / (1 - luck))
+    answers = [*ailog.calls("M07").to_dict("records"), *outputs]
+    every = []
+    for number, entry in enumerate(ai_log, 1):
+        found = entry["checks"] if isinstance(entry["checks"], (list, tuple)) else []
+        stated = [set(re.findall(queues + r"|\bunparsed\b", str(line).lower())) for line in found
+                  if "parse_label" in str(line).lower()]
+        every += map(str, found)
+        check.that(
+            any(stated),
+            saw=f"the checks of entry {number} are {found}",
+            need="for each answer, `parse_label` and the label that it gave",
+            look="the lines that the cell above the table printed",
+            slip="no-label",
+        )
+        labels = {label(answer["text"]) for answer in answers
+                  if answer["call_id"] == entry["call_id"].strip()}
+        check.that(
+            not labels or any(labels & each for each in stated),
+            saw=f"entry {number} says {' '.join(sorted(set().union(*stated)))!r} for its answer",
+            need="the label that `parse_label` gives for the text of this call",
+            look="`gig.calls()`, the column `text` in the row of this id",
+            slip="other-label",
+        )
+    numbers = [float(number.replace("−", "-")) for line in every if "kappa" in line.lower()
+               for number in re.findall(r"[-−]?\d+(?:\.\d+)?", line)]
+    check.that(
+        numbers,
+        saw="no entry with a kappa and its figure",
+        need="one judgement over many mails beside the single answers",
+        look="the figures that were printed beside the table",
+        slip="no-kappa",
+    )
+    check.that(
+        any(abs(number - kappa) <= 0.0051 for number in numbers for kappa in printed),
+        saw=f"beside the word kappa: {', '.join(map(str, dict.fromkeys(numbers)))}",
+        need="the kappa of `zero`, `few` or `turned`, as it was printed",
+        look="the lines above the table; if `kappa` does not pass yet, correct that first",
+        slip="other-kappa",
+    )
     ### END HIDDEN TESTS
 
 # %%
@@ -1152,13 +1328,21 @@ gig.check()
 
 Write it for Daniela, at most 250 words. Say what the machine routes, and the promise with threshold and coverage.
 Compare old and new phrasing, for words and for embeddings, and name the worst queue. Say what happens to two
-requests, and what you saw of the text model. Who checks what, and when does routing stop? Add a table of five errors: what happened, who notices, fix.
+requests, and what you saw of the text model. You stand behind the figures. Name the owner of the router, who checks
+it and can stop it. When does routing stop? Add a table of five errors: what happened, who notices, fix.
+
+Choose which mails always go to a person, whatever the chance, for example:
+
+| Mail | Why |
+|---|---|
+| speaks of an injury or a lawyer | a day in a wrong queue is too long |
+| wants to see or delete personal data | the law sets a month (GDPR, 2016, Articles 12, 15 and 17) |
 
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|
 | A Fits the client | does not answer | general | one point missing | every point of "accepted when", decision first |
 | B True | invented | no numbers | right, no source | each right, with its cell |
-| C Judgement | none | "checked" | names a limit | also an AI problem and its fix, who decides, what is uncertain |
+| C Judgement | none | "checked" | names a limit | also an AI problem and its fix, the owner, what always goes to a person, what is uncertain |
 | D Plain | hard | wordy | clear | ready to send |
 
 [A marked policy for another client](exemplar.md) shows the level.
@@ -1171,17 +1355,19 @@ them against the learner's printed cells.
 - Embeddings: `same` 0.960 / 0.953, `new` 0.860 / 0.860, worst press 0.818 ("Meaning instead of words").
 - Target 0.97 on `pick`: threshold 0.50, on `new` coverage 0.597 (179 of 300), right 0.972 (174 of 179).
   Target 0.93: threshold 0.44, coverage 0.683, right 0.917: below the promise ("This month, once").
-- Embeddings at target 0.97: coverage 0.577, right 0.988; at 0.93: 0.823 and 0.931, just above the promise.
+- Embeddings at target 0.97: coverage 0.577, right 0.988; at 0.93: 0.823 and 0.931, a thin margin.
+- Target 0.96: words coverage 0.610, right 0.962; embeddings 0.753 and 0.956. A policy that asks for another
+  comparison next month is better than one that calls either "best".
 - Two requests: 34 found in `new`, 7 routed, 3 right. Four of the five most confident errors are such mails.
   Without them: 172 routed, 171 right.
-- Text model, 60 mails: right 0.17, kappa 0.03, never says billing, delivery or press; turned
-  examples: billing 20 of 20, right 0.35, kappa 0 ("AI at work").
+- Text model, 60 mails: right 0.17, kappa 0.03, never says billing, delivery or press. Its first 20: right
+  0.05, kappa -0.04; turned examples: billing 20 of 20, right 0.35, kappa 0 ("AI at work").
 
 A 6: promise kept or broken in the first two sentences, coverage, new phrasing, two requests, and the
 table of five errors. 4: one of these is missing.
 B 6: numbers agree with the printed cells and each names its cell or task. 4: right, no source.
-C 6: a limit with its reason, the text model's problem and what replaces it, who decides and may stop it,
-and what stays uncertain (one month, 300 mails, synthetic). 4: a limit only.
+C 6: a limit with its reason, the text model's problem and what replaces it, an owner by name who may stop
+it, mails that always go to a person, and what stays uncertain (one month, 300 mails, synthetic). 4: a limit only.
 D 6: at most 250 words without the table, no blame for writers or staff, ready to send.
 === END MARK SCHEME ===
 """
@@ -1195,17 +1381,19 @@ mails (60 %), and 174 of those were right (97 %): the promise of 93 % is kept (c
 the other 121.
 
 **New phrasing.** Macro-F1 is 0.94 on last year's phrasing and 0.73 on this month's. The worst queue is press both
-times (0.91, 0.65; Task 3). Embeddings reach 0.86 on new phrasing ("Meaning instead of words"). At the same target they
-route no more (58 %; "This month, once"). So we start with words.
+times (0.91, 0.65; Task 3). Embeddings reach 0.86 on new phrasing ("Meaning instead of words"). At our target they
+route 58 %, at 0.96 they route 75 % ("This month, once"). We start with words and compare again next month.
 
-**Limits.** Of 34 mails with two requests seven were routed, three of them rightly (same cell). From now on a mail with a
-link word such as "PS" goes to Daniela. The machine never answers, refunds or deletes.
+**Limits.** Of 34 mails with two requests seven were routed, three of them rightly (same cell). From now on a mail with
+a link word such as "PS" goes to Daniela. So does any mail about an injury, a lawyer or personal data. The machine never
+answers, refunds or deletes.
 
 **Text model.** It labelled 60 mails: 17 % right, kappa 0.03. With its examples turned round it said billing 20 times
 ("AI at work"). We rejected it; the router decides.
 
-**Check and stop.** Each week Amara reads 20 routed mails. If fewer than 18 are right, Daniela switches routing off
-and has 100 new mails sorted for training. Uncertain: one month of synthetic mails, and a new word can come any day.
+**Owner, check and stop.** Daniela owns the router; I stand behind the figures. Each week Amara reads 20 routed mails. If
+fewer than 18 are right, Daniela switches routing off and has 100 new mails sorted for training. Uncertain: one month of
+synthetic mails; luck moves 97 % by two or three points.
 
 | What happened | Who notices | Fix |
 |---|---|---|
@@ -1220,7 +1408,7 @@ and has 100 new mails sorted for training. Uncertain: one month of synthetic mai
 """
 ## Check yourself
 
-Score your policy by the table above. Then answer nine questions. Wrong answers cost nothing and tell you why.
+Score your policy by the table above. Then answer nine questions. Wrong answers cost nothing.
 """
 
 # %%
@@ -1237,10 +1425,9 @@ gig.quiz()
 2. Report macro-F1 and the worst queue; accuracy hides small queues.
 3. Test on new phrasing. Old phrasing flatters.
 4. A threshold needs a margin, and a figure for coverage beside it.
-5. A label is worth its agreement beyond luck.
+5. A label is worth its agreement beyond luck, and a person answers for it.
 
-**Use it on Monday.** Sort 30 of your own mails twice, a week apart. What is your kappa with yourself? A
-router that learns from your labels will hardly do better.
+**Use it on Monday.** Sort 30 of your own mails twice, a week apart. What is your kappa with yourself?
 
 **Reflect** (optional): which wrong route would you rather explain to this client, and why?
 
