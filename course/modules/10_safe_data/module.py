@@ -26,13 +26,12 @@
 4. find fast and slow attacks in a log, a list of events
 5. attack your own bot, check its replies, then harden it
 
-A text model plays the bot, and tries to remove data. Your code checks both, and you read what it says.
+A text model plays the bot and removes data. Your code checks both, then you do.
 
 **Rule card.** Test only what is yours, or with written permission. This notebook attacks only its own
-bot. In the UK, entering a computer without permission is a crime, whatever the aim (Computer
-Misuse Act 1990, section 1).
+bot. In the UK, entering a computer without permission is a crime (Computer Misuse Act 1990).
 
-Done this before? Run the next cell, then [go to the tasks](#Task-1-·-Redact-(14-points)).
+Done before? Run the next cell, then [go to the tasks](#Task-1-·-Redact-(14-points)).
 """
 
 # %%
@@ -54,12 +53,12 @@ gig.warmup()
 ## Predict: a hashed phone number
 
 A *hash* is a short fingerprint of data. The same data always gives the same hash, and no formula leads
-back. SHA-256 is a widely used one.
+back. SHA-256 is one.
 
 A contractor says: "We store phone numbers only as SHA-256 hashes. Nobody can find out the number."
 Choose your answer, then run the cell after it.
 
-`encode()` turns text into *bytes*, the form that these tools read. `f"{7:03d}"` writes 7 as `007`.
+`encode()` turns text into *bytes*, the form that these tools read.
 """
 
 # %%
@@ -69,14 +68,14 @@ gig.question("hashed_phone")
 stored = hashlib.sha256("07700 900123".encode()).hexdigest()
 print("stored:", stored)
 for last in range(1000):
-    guess = f"07700 900{last:03d}"
+    guess = f"07700 900{last:03d}"  # :03d writes 7 as 007
     if hashlib.sha256(guess.encode()).hexdigest() == stored:
         print("found:", guess, "after", last + 1, "tries")
 
 # %% [markdown]
 r"""
 UK mobile numbers begin with 07 and have nine more digits. So one billion tries are enough for all of
-them. A laptop does that in less than an hour.
+them: less than an hour for a laptop.
 
 ## Worked example: vouchers of a bookshop
 
@@ -95,7 +94,7 @@ called a regular expression:
 | `\.` `\(` `\+` | a real point, bracket, plus |
 | `(?<!\w)` `(?!\w)` | no letter or digit right before; right after |
 
-`a|b` fits a or b. `r"…"` keeps each `\` as it is. Always write patterns like this.
+`a|b` fits a or b. `r"…"` keeps each `\` as it is.
 """
 
 # %%
@@ -115,9 +114,9 @@ The shop works in four steps: **find, check, replace, count**. A voucher's last 
 the last digit of the sum of the other four. `V4138-6` is one: 4 + 1 + 3 + 8 = 16. Shelf marks
 look the same and fail.
 
-Replace at the place, not by `text.replace`. That would also change a short value inside a longer one.
-`text[:match.start()]` is the text before a match, `text[match.end():]` the rest. Go from the back
-(`reversed(list(…))`): then the places in front stay right.
+Replace at the place: `text.replace` would also change a short value inside a longer one.
+`text[:match.start()]` is the text before a match, `text[match.end():]` the text after it. Go from the back
+(`reversed`), so that the places in front stay right.
 
 Each find is a pair: tag and value. `for tag, value in found` takes both apart. *Recall* is the share
 of all codes that were found, *precision* the share of finds that were right.
@@ -132,8 +131,8 @@ def voucher_ok(digits):
 def hide_vouchers(text):
     found = []
     matches = list(re.finditer(r"(?<!\w)V\d{4}-\d(?!\w)", text))  # 1 Find
-    for match in reversed(matches):  # from the back
-        if voucher_ok(re.sub(r"\D", "", match.group())):            # 2 Check
+    for match in reversed(matches):
+        if voucher_ok(re.sub(r"\D", "", match.group())):  # 2 Check
             found.append(("VOUCHER", match.group()))
             text = text[:match.start()] + "<VOUCHER>" + text[match.end():]  # 3 Replace
     return text, found
@@ -163,33 +162,30 @@ def find_keys(text):
     return found
 with gigcraft.check.task("find_keys", passed="Three styles are found."):
     keys = gigcraft.check.call(find_keys, "12 34 56, 12-34-57, 123458; 12345678")
-    want = ["123456", "123457", "123458"]
-    gigcraft.check.equal(keys, want, what="the keys", look="the two blanks",
-                           need="the six digits of each key, and nothing of the longer number")
+    gigcraft.check.equal(keys, ["123456", "123457", "123458"], what="the keys",
+                         need="six digits of each key, no others", look="the two blanks")
 
 # %% [markdown]
 """
 ### Task 1 · Redact (14 points)
 
-Write `redact(text)`: take private data out. It returns the safe text and `found`, pairs such as
-`("PHONE", "07700 900123")` in a list, in any order. Put `<EMAIL>`, `<PHONE>` or `<CARD>` in place of each
-value. One value can stand inside a longer one, which must not leave a rest or be changed.
+Write `redact(text)`. It returns the safe text and `found`, a list of pairs such as
+`("PHONE", "07700 900123")`, in any order. Put `<EMAIL>`, `<PHONE>` or `<CARD>` in place of each
+value. A value may also stand inside a longer one: leave no rest, change nothing else.
 
-- E-mail: letters, digits and `. _ + -`, then `@`, then two or more words (with or without `-`) joined by points.
-  A full stop behind it stays.
-- Card: 13 to 16 digits that pass `luhn_ok` (below). Single spaces or hyphens may split them.
-- Phone: six styles. Digits vary, spaces and marks do not:
-
-| Country | Written as |
+| Tag | Form |
 |---|---|
-| UK mobile, at home and from abroad | `07700 900123` and `+44 7700 900123` |
-| UK, Leeds | `0113 496 0123` |
-| USA | `(202) 555-0143` |
-| Germany | `+49 30 23125 123` |
-| France | `06 39 98 12 34` |
+| EMAIL | letters, digits and `. _ + -`, then `@`, then two or more words (also with `-`) joined by points |
+| CARD | 13 to 16 digits that pass `luhn_ok` (below); single spaces or hyphens may split them |
+| PHONE: UK mobile, at home and from abroad | `07700 900123` and `+44 7700 900123` |
+| PHONE: UK, Leeds | `0113 496 0123` |
+| PHONE: USA | `(202) 555-0143` |
+| PHONE: Germany | `+49 30 23125 123` |
+| PHONE: France | `06 39 98 12 34` |
 
-The rest stays: dates, orders (`NC-2025-004117`), lots of 11 digits, parcels that fail the check,
-files of 20 digits. New messages: recall at least 0.95, precision 0.90.
+In phone numbers digits vary, spaces and marks do not. The rest stays: a full stop behind an address, dates,
+orders (`NC-2025-004117`), lots of 11 digits, parcels that fail the check, files of 20 digits. New messages:
+recall at least 0.95, precision at least 0.90.
 """
 
 # %% answer="redact"
@@ -346,9 +342,9 @@ for each in gig.recorded("redact"):
 
 # %% [markdown]
 """
-No tag appears in any answer. Of eight values, the model copied two as they stood. Reading shows more:
-two addresses came back with small changes, and sentences are gone or new. An exact count misses that. So
-code finds the patterns, and a person reads a sample.
+No tag appears in any answer. Of eight values, the model copied two. Reading shows more: two addresses came
+back with small changes, and sentences are gone or new. An exact count misses that. So code finds the
+patterns, and a person reads a sample.
 
 ## Four tools that are often mixed up
 
@@ -359,15 +355,14 @@ code finds the patterns, and a person reads a sample.
 | keyed hash (HMAC, RFC 2104, 1997) | yes | only with the key | codes for people |
 | encryption (Fernet) | yes | with the key | files, messages |
 
-`secrets` makes keys that nobody can guess. Without the key, nobody can try out numbers. `text[:8]`
-takes the first eight characters.
+Without the key, nobody can try out inputs.
 """
 
 # %%
-key = secrets.token_bytes(32)
+key = secrets.token_bytes(32)  # a key that nobody can guess
 name = "member 0417"
 print("Base64:", base64.b64encode(name.encode()), base64.b64decode(b"bWVtYmVyIDA0MTc="))
-print("SHA-256:", hashlib.sha256(name.encode()).hexdigest()[:8])
+print("SHA-256:", hashlib.sha256(name.encode()).hexdigest()[:8])  # the first 8 characters
 print("HMAC:", hmac.new(key, name.encode(), hashlib.sha256).hexdigest()[:8])
 key = secrets.token_bytes(32)
 print("other key:", hmac.new(key, name.encode(), hashlib.sha256).hexdigest()[:8])
@@ -383,8 +378,8 @@ as a sender's address; `key` is bytes. It returns a text of 12 characters:
 - HMAC with SHA-256 and the key
 - the first 12 characters of `hexdigest()`
 
-So `Ana@Example.org` and `ana@example.org ` get one code, in every file made with this key. Nothing else
-is taken out: `ana+post@example.org` is another address.
+So `Ana@Example.org` and `ana@example.org ` get one code, in every file made with this key.
+`ana+post@example.org` gets another.
 """
 
 # %% answer="pseudonym"
@@ -474,12 +469,10 @@ with check.task("pseudonym"):
 `try` runs lines; `except` says what happens if they stop with that error. `raise ValueError("…")` stops
 with an error of your own.
 
-A passphrase is a poor key, since people choose guessable ones. So make a key from it: add a *salt*
-(random bytes, not secret, new for each file) and repeat a hash many times. That is *key stretching*.
+People choose guessable passphrases. So make a key from one: add a *salt* (random bytes, not secret, new
+for each file) and repeat a hash many times. That is *key stretching*.
 The method PBKDF2 (RFC 8018, 2017) is in Python. OWASP, a security charity, advises 600,000 rounds
 (2023). Fernet wants the key in Base64.
-
-`salt + token` joins bytes. `blob[:16]` is the first 16 of them, `blob[16:]` the rest.
 """
 
 # %%
@@ -500,19 +493,20 @@ gig.question("why_salt")
 """
 ### Task 3 · Seal and open (14 points)
 
-Write two functions in one cell.
+Two functions in one cell:
 
 - `seal(data, passphrase)` takes bytes and a text. It returns bytes that hold all that is needed to
   open them, except the passphrase.
 - `open_sealed(blob, passphrase)` returns the data. It raises a `ValueError` if the passphrase is
-  wrong in any sign, a capital too, or if salt or token were changed or cut short.
-- Each call of `seal` draws a new salt, and the key comes from passphrase *and* salt.
-- The key is not in the bytes, and no plain hash of the passphrase.
+  wrong, even by one capital, or if the content was changed or cut short.
+- Each call of `seal` draws a new salt. The key comes from passphrase and salt.
+- Neither the key nor a plain hash of the passphrase stands in the bytes.
 - Stretch the passphrase: at least 100,000 rounds of PBKDF2 with SHA-256, or
   `hashlib.scrypt(…, n=2**14, r=8, p=1, dklen=32)`. A test compares the time needed.
 """
 
 # %% answer="seal"
+# salt + token joins bytes. blob[:16] is the first 16 of them, blob[16:] the rest.
 def seal(data, passphrase):
     """Return bytes that only the passphrase opens."""
     ### BEGIN SOLUTION
@@ -658,13 +652,13 @@ with check.task("seal"):
 """
 ## Worked example: calls in any five minutes
 
-The bookshop's phone log shows when calls came. Fixed bins, as `resample` makes them, begin on the clock
+The bookshop logs its calls. Fixed bins, as `resample` makes them, begin on the clock
 and can split a rush in two. A *rolling window* ends at each call in turn and looks back five minutes.
 
 To count, put a 1 on each moment: the moments are the index, in order.
 
-Then practise, for no points: put lines in order. A gym asks for each member's most visits in any half
-hour. `groupby` in a `for` line gives each member and the member's rows. Two lines are not needed.
+Then put lines in order. A gym asks for each member's most visits in any half hour. `groupby`
+in a `for` line gives each member and the member's rows. Two lines are not needed.
 """
 
 # %%
@@ -688,14 +682,13 @@ is in it if its failed log-ins reach
 - `per_day` or more inside any 24 hours (`"24h"`).
 
 `log` is a table of text like `gig.data("access_log")`. Its columns are `time`, `ip`, `user` and `result`
-(`ok` or `fail`). An IP address names a computer on a network; two kinds are in use, `192.0.2.7` and
-`2001:db8:3::7`. Lines come in no order of time. Windows may begin at any second and cross midnight. A log-in
-that works in between changes nothing.
-
-`suspects = set()` makes an empty set, `suspects.add(ip)` adds to it.
+(`ok` or `fail`). An IP address names a computer on a network, such as `192.0.2.7` or
+`2001:db8:3::7`. Lines come in no order of time. Windows may begin at any second and cross midnight. An `ok`
+in between changes nothing.
 """
 
 # %% answer="suspicious"
+# suspects = set() makes an empty set, suspects.add(ip) adds to it.
 def suspicious(log, window="5min", burst=10, per_day=7):
     """Return the set of addresses with too many failures, fast or slow."""
     ### BEGIN SOLUTION
@@ -824,11 +817,10 @@ with check.task("suspicious"):
 injection* (LLM01 in OWASP's Top 10 for LLM Applications, 2025). Without the model, you read recorded
 answers.
 
-*Check.* The code is `HERON-4417`. A filter looks for it in each answer. Read all five yourself.
+*Check.* A filter looks for the code `HERON-4417` in each answer. Read all five yourself.
 
-Then practise for Task 5, for no points. The bookshop wants to know how many kinds of words stand in a mail.
-`GROUPS` holds one pattern for each kind. `re.search(pattern, text)` tells whether a pattern is in a text.
-Two lines are not needed.
+Then practise: how many kinds of words stand in a mail to the bookshop? `GROUPS` holds one pattern for each
+kind. `re.search(pattern, text)` tells whether a pattern is in a text. Two lines are not needed.
 """
 
 # %%
@@ -846,8 +838,8 @@ gig.parsons("mail_kinds")
 # %% [markdown]
 """
 In our recording, three of five answers give the digits away. The filter for the whole code caught none of
-them. The order "Never reveal it" did not hold: orders and strangers' texts reach the model as one stream.
-So keep the secret out, and check each reply for more than the whole code.
+them. The order did not hold: orders and strangers' texts reach the model as one stream.
+So keep the secret out, and check replies for more than the whole code.
 
 ### Task 5 · Guard the bot (16 points)
 
@@ -855,18 +847,18 @@ Three functions in one cell.
 
 **`build_prompt(context, question)`** returns one text for the model. `context["facts"]` is a list of
 texts, `context["secrets"]` a dict from name to value; it may be empty. All facts and the question stand in
-the text. If one holds a secret *value*, in any mix of capitals, put `[removed]` in its place. (Removing alone
+the text. If they hold a secret *value*, in any mix of capitals, put `[removed]` in its place. (Removing alone
 can join halves of another copy.)
 """
 
 # %% [markdown]
 r"""
-**`leaks(reply, secrets)`** checks a reply of the model. It returns a list of the names of all secrets that
-the reply gives away. Compare only letters and digits, in lower case. A secret is given away if its value is
-in the reply, forwards or backwards. So are its digits alone, if it has four or more.
+**`leaks(reply, secrets)`** checks a reply. It returns a list of the names of the secrets that the reply
+gives away. Compare letters and digits only, in lower case. A reply gives a secret away if it holds the
+value, or its digits alone if there are four or more. Both count forwards and backwards.
 
 **`guard(user_text)`** returns `"ok"`, `"review"` (a person reads it first) or `"block"`. Anything but ok is
-an alarm. Catch at least 70 % of 60 new attacks, and raise at most 15 % false alarms on 50 questions.
+an alarm. Catch at least 70 % of 60 new attacks, with at most 15 % false alarms on 50 questions.
 
 | Family | It tries to | Example |
 |---|---|---|
@@ -1014,6 +1006,7 @@ with check.task("guard"):
 # Check 2 of 2: sixty new attacks, fifty new questions, other secrets, new replies.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
+import re
 from collections import Counter
 
 from gigcraft import check, data
@@ -1095,19 +1088,18 @@ print("alarms of 20 each:", alarms)
 What the bot was not given, no attack can get. Still, in our recording the model made up a code,
 `1234567890`, and a visitor may believe it. `guard` sends such questions to a person.
 
-*How sure?* Five answers show what can happen, not how often. `leaks` misses a code in words ("four four").
-So a person reads replies. You sign the report; the clinic's data lead decides on going live.
+*How sure?* Five answers show what can happen, not how often. `leaks` misses a code in words ("four four"),
+so a person reads replies. You sign the report; the clinic's data lead decides.
 
-*Log.* Write `ai_log`, a list with one dict for each of at least two of your calls:
+*Log.* Write `ai_log`, a list with one dict for each of two or more calls:
 
 ```python
 {"call_id": "…", "purpose": "…", "verdict": "rejected",
  "checks": ["…"], "problem": "…", "fix": "…"}
 ```
 
-Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. `checks` says what `leaks` found and what
-you saw as you read. If you edited or rejected, write `problem` and `fix` in at least four words each, new
-words each time.
+Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. `checks` says what `leaks` found and you
+saw. If you edited or rejected, write `problem` and `fix` in at least four new words each.
 """
 
 # %% answer="ai_log"
@@ -1150,9 +1142,8 @@ gig.check()
 """
 ## What the law adds
 
-*In 2025; not legal advice.* "My asthma is worse" is *health data*, a special category (UK and EU GDPR, Article
-9). The clinic decides what it is used for: it is the *controller*. The contractor works for it: a
-*processor*. Article 28 asks for a written contract:
+*In 2025; not legal advice.* "My asthma is worse" is *health data* (UK and EU GDPR, Article 9). The clinic decides on its use: it is the *controller*. The contractor works for it: a *processor*.
+Article 28 asks for a written contract:
 
 - act only on written instructions, keep secrecy and security
 - no subcontractors without permission
@@ -1165,8 +1156,7 @@ a breach without undue delay. If people are at risk, the controller has 72 hours
 """
 
 # %% tags=["raises-exception"]
-# Cell "copy". The safe copy, its count, and the two addresses of the log.
-messages, log = gig.data("messages"), gig.data("access_log")
+messages, log = gig.data("messages"), gig.data("access_log")  # Cell "copy"
 key, passphrase = secrets.token_bytes(32), secrets.token_urlsafe(12)
 safe_copy = messages[["message_id", "received"]].copy()
 safe_copy["sender"] = [pseudonym(sender, key) for sender in messages["sender"]]
@@ -1185,7 +1175,8 @@ ours.groupby(["ip", "result"]).agg(
 
 Write a one-page agreement between Northside Clinic and the AI contractor, 250 to 450 words, with seven
 headings: Data · Purpose · Access · Keeping and deleting · Incidents · No training · Open points. Below it,
-add an incident note on the log in three lines: what happened, what is not known, who acts now.
+add an incident note on the log in three lines: what happened, what is not known, who acts now. The cells
+*redaction*, *attack*, *fix* and *copy* print the figures; name the cell behind each.
 
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|
@@ -1271,12 +1262,12 @@ gig.quiz()
 2. A hash without a key can be guessed. Base64 protects nothing.
 3. Salt and stretch a passphrase, and let a seal notice changes.
 4. A slow attack hides from fast rules. Look at the day as well.
-5. What a bot must not say, it must not be given.
+5. What a bot must not say, it must not be given. Check its replies all the same.
 
-**Use it on Monday.** Take one file that you would send to a tool or a partner. Which columns does the
-job need? Take the others out first.
+**Use it on Monday.** Take one file that you would send to a tool or a partner. Take out the columns that
+the job does not need.
 
-**Reflect** (optional): which client data lies on your computer without need?
+**Reflect** (optional): which client data do you keep without need?
 
 Save the notebook. The last cell fills your portfolio.
 """
