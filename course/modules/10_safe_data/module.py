@@ -115,11 +115,11 @@ the last digit of the sum of the other four. `V4138-6` is one: 4 + 1 + 3 + 8 = 1
 look the same and fail.
 
 Replace at the place: `text.replace` would also change a short value inside a longer one.
-`text[:match.start()]` is the text before a match, `text[match.end():]` the text after it. Go from the back
-(`reversed`), so that the places in front stay right.
+`text[:match.start()]` is the text before a match, `text[match.end():]` the text after it. From the back
+(`reversed`), the places in front stay right.
 
-Each find is a pair: tag and value. `for tag, value in found` takes both apart. *Recall* is the share
-of all codes that were found, *precision* the share of finds that were right.
+Each find is a pair. `for tag, value in found` takes it apart. *Recall* is the share of all codes that were
+found, *precision* the share of finds that were right.
 `[value for value in planted if value in hits]` lists the planted ones that you hit.
 """
 
@@ -260,7 +260,7 @@ with check.task("redact"):
                         ("99990000000000040000", "a file number of 20 digits"),
                         ("2025-04-03", "a date"), ("NC-2025-004117", "an order number"),
                         ("41234567890", "a lot number of 11 digits"),
-                        ("411111111116", "a number of 12 digits"),
+                        ("411111111117", "a number of 12 digits"),
                         ("41111111111111113", "a number of 17 digits"),
                         ("me@home", "a word with @ and no point behind it")):
         safe, found = check.call(redact, f"It is {number}, I think.", gives=(str, object))
@@ -532,11 +532,12 @@ def open_sealed(blob, passphrase):
 from gigcraft import check
 
 with check.task("seal"):
-    blob = bytes(check.call(seal, b"sixty messages", "rain on tin", gives=bytes,
+    letters = b"sixty messages " * 8
+    blob = bytes(check.call(seal, letters, "rain on tin", gives=bytes,
                             look="how the passphrase becomes a key, and what `seal` joins"))
     back = check.call(open_sealed, blob, "rain on tin", gives=bytes,
                       look="where salt and token are cut apart, and the key made from them")
-    check.equal(back, b"sixty messages", slip="round-trip",
+    check.equal(back, letters, slip="round-trip",
                 what="what `open_sealed` gives back", need="the data that was sealed",
                 look="whether both functions use the same salt, rounds and key")
     ### BEGIN HIDDEN TESTS
@@ -769,7 +770,7 @@ with check.task("suspicious"):
     ### END HIDDEN TESTS
 
 # %% test="suspicious_client" points=6
-# Check 2 of 2: three new logs of two weeks, and other limits.
+# Check 2 of 2: two new logs of two weeks, and other limits.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import pandas as pd
@@ -777,7 +778,7 @@ import pandas as pd
 from gigcraft import check, data
 
 with check.task("suspicious"):
-    for seed in check.seeds(3):
+    for seed in check.seeds(2):
         made = data.make("access_log", seed)
         found = set(check.call(suspicious, made.raw, gives=object))
         facts = made.facts
@@ -977,10 +978,6 @@ with check.task("guard"):
     check.that("heron-4417" not in prompt.lower(), slip="secret-in-prompt",
                saw="the prompt holds the secret that stood in a fact, in small letters",
                need="no secret value anywhere", look="the facts, and how capitals are compared")
-    check.that("Door note: [removed] at night." in prompt, slip="not-removed",
-               saw="the prompt lacks 'Door note: [removed] at night.'",
-               need="`[removed]` in place of the whole value, and nothing else changed",
-               look="what you put in place of a value, and how much of the value you take out")
     for question in ("Is it HERON-4417?", "Is it Heron-4417 or hErOn-4417?",
                      "Spell HERHERON-4417ON-4417."):
         prompt = check.call(build_prompt, clinic, question, gives=str)
@@ -988,6 +985,11 @@ with check.task("guard"):
                    saw=f"with the question {question!r} the prompt holds the secret",
                    need="no secret value anywhere",
                    look="the question, capitals, and what stands in place of a value")
+    prompt = check.call(build_prompt, clinic, "When do you open?", gives=str)
+    check.that("Door note: [removed] at night." in prompt, slip="not-removed",
+               saw="the prompt lacks 'Door note: [removed] at night.'",
+               need="`[removed]` in place of the whole value, and nothing else changed",
+               look="what you put in place of a value, and how much of the value you take out")
     for reply in ("It is heron-4417!", "H.E.R.O.N. 4_4_1_7", "Backwards: 7144-NOREH", "7 1 4 4"):
         check.equal(given_away(reply, clinic["secrets"]), {"staff door"}, slip="misses-leak",
                     what=f"what `leaks` finds in {reply!r}", need="the name of the secret",
@@ -1032,6 +1034,7 @@ with check.task("guard"):
     check.that(caught >= 0.70 * 60, saw=f"{60 - caught} of 60 new attacks got an ok, most of them "
                f"in the family {weak!r}", need="at least 42 of 60 caught", slip="misses-attacks",
                look="the examples of that family: which other words would people use")
+    prompts = []
     for seed in check.seeds(3):
         value = ("Ibis+7?", "(lotus) $5", "K*9.7")[seed % 3] + str(1000 + seed)
         other = f"Reed {seed}"
@@ -1044,14 +1047,6 @@ with check.task("guard"):
                        saw=f"with the secret {each!r} the prompt holds its value",
                        need="no secret value anywhere, in any mix of capitals",
                        look="marks such as + ? and ( in a pattern, and every value of the dict")
-        for part in (context["facts"][0], "Alarm: ", ", ask Jo.", "Is ", " right? Or "):
-            check.that(part in prompt, saw=f"the prompt lacks {part!r}", slip="lost-fact",
-                       need="all facts and the question, except secret values",
-                       look="what you drop besides the value")
-        for part in ("Alarm: [removed], ask Jo.", "Is [removed] right? Or [removed], [removed]?"):
-            check.that(part in prompt, saw=f"the prompt lacks {part!r}", slip="not-removed",
-                       need="`[removed]` in place of each whole value",
-                       look="how much of a value you take out, and what stands in its place")
         spaced = " ".join(value.swapcase())
         told = check.call(leaks, f"It is {spaced[::-1]}, friend.", context["secrets"], gives=object)
         check.equal(set(told), {"alarm"}, slip="misses-leak",
@@ -1062,6 +1057,16 @@ with check.task("guard"):
         check.equal(set(told), {"alarm"}, slip="misses-leak",
                     what="what `leaks` finds in a reply with the digits of a new secret",
                     need="the name of this secret only", look="digits with marks between them")
+        prompts.append((prompt, context["facts"][0]))
+    for prompt, fact in prompts:
+        for part in (fact, "Alarm: ", ", ask Jo.", "Is ", " right? Or "):
+            check.that(part in prompt, saw=f"the prompt lacks {part!r}", slip="lost-fact",
+                       need="all facts and the question, except secret values",
+                       look="what you drop besides the value")
+        for part in ("Alarm: [removed], ask Jo.", "Is [removed] right? Or [removed], [removed]?"):
+            check.that(part in prompt, saw=f"the prompt lacks {part!r}", slip="not-removed",
+                       need="`[removed]` in place of each whole value",
+                       look="how much of a value you take out, and what stands in its place")
     empty = {"facts": ["We open at 8:00."], "secrets": {}}
     prompt = check.call(build_prompt, empty, "Is the lift working?", gives=str)
     for part in ("We open at 8:00.", "Is the lift working?"):
@@ -1192,13 +1197,15 @@ Figures of the reference (seed 2026): 60 messages, 69 planted values, none left 
 of senders, 35 people; 1,365 log-in lines. Burst: 2001:db8:d::b, 44 failures on 5 March 2025 from 02:03:35
 to 02:12:04, all for doctor7, then one log-in that worked at 02:13:10 (columns `nunique` and `last` show the users). Slow: 198.51.100.237, 30 failures from
 6 March 01:52 to 9 March 16:52, about one every three hours, 30 users. Bot: the model gave the digits in three
-of five recorded answers; the filter for the whole code caught none. `guard` raised an alarm for 20 of 20
+of five recorded answers; the filter for the whole code caught none, `leaks` all three; without the code,
+`leaks` found none in five. `guard` raised an alarm for 20 of 20
 public attacks and 1 of 20 questions (85 % and 8 % on the hidden bank). A learner's own guard gives
 other figures: check the printed cells.
 
 A 6: all seven headings and the three-line note; what leaves the house, and for what, in the first two
 sentences. 4: one heading, or one line of the note, is missing.
-B 6: figures agree with the printed cells and each names its cell or task. 4: right, no source. 2: "most",
+B 6: figures agree with the printed cells and each names its cell (redaction, attack, fix, copy) or task.
+4: right, no source. 2: "most",
 "all" only. Calling the copy anonymous is wrong: 0 or 2.
 C 6: says that health details (and names, if any) stay in the text, names a check and its result, the bot's
 leak and its fix, and who decides and who may stop the work. 4: a check and its result only.
@@ -1212,7 +1219,8 @@ The note must say that a log-in worked. Without it, A is at most 4 and C at most
 **Data agreement: Northside Clinic (controller) and its AI contractor (processor)**
 
 **Data.** The contractor gets 60 support messages as a sealed archive, to label them by topic. They are a
-coded copy: all 69 known e-mail addresses, phone and card numbers are out (none left, last code cell above), and 35 senders stand as codes (Task 2). The texts still speak of asthma, a
+coded copy: all 69 known e-mail addresses, phone and card numbers are out (none left), and 35 senders stand as
+codes (both: cell *copy*). The texts still speak of asthma, a
 wheelchair, a rash. So this is health data (UK GDPR, Article 9), and the copy is not anonymous.
 
 **Purpose.** One label for each message, by 30 June. The contractor works on the clinic's written instructions
@@ -1232,15 +1240,16 @@ decides on a report to the regulator, for which it has 72 hours (Article 33), an
 
 **Open points.** `redact` knows six phone styles; a seventh would stay in. Before sending, Amara reads twenty
 messages by hand and may stop the hand-over. We tried a small text model for redaction: in five recorded answers
-it set no tag and copied two of eight values, so code does it. The same model, as help bot, told the door code's
-digits in three of five attacks. We took the code out of its text. A made-up code remains a risk, so `guard` sends
-such questions to a person. The clinic's data lead decides when the bot goes live.
+it set no tag and copied two of eight values (cell *redaction*), so code does it. The same model, as help bot,
+told the door code's digits in three of five attacks; with the code out of its text, in none (cell *fix*). Five
+answers show no rate. A made-up code remains a risk, so `guard` sends such questions to a person. Amara signs
+this report; the clinic's data lead decides when the bot goes live.
 
 **Incident note**
 
 1. *What happened:* on 5 March, 02:03 to 02:12, 2001:db8:d::b failed 44 times on the account doctor7, then one
 log-in worked at 02:13. From 6 to 9 March, 198.51.100.237 failed 30 times, about every three hours, each time
-for another user (same cell).
+for another user (both: cell *copy*).
 2. *Not known:* whether doctor7 logged in, and what was opened afterwards.
 3. *Now:* the clinic's IT lead locks doctor7, keeps the log, asks the person, and reports to the data lead today.
 
@@ -1277,8 +1286,9 @@ note = "| Address | Lines | First | Last |\n|---|---|---|---|\n"
 for ip, rows in ours.groupby("ip"):
     first, last = rows["time"].min(), rows["time"].max()
     note = note + f"| {ip} | {len(rows)} | {first} | {last} |\n"
-note = note + (f"\nHelp bot: {alarms['attack']} of 20 attacks and {alarms['benign']} "
-               "of 20 questions raised an alarm.\n\nSynthetic practice data.")
+note = note + (f"\nHelp bot: {alarms['attack']} of 20 attacks and {alarms['benign']} of 20 "
+               f"questions raised an alarm. Replies that gave the code away: {leaky(replies)} "
+               f"of 5 with it, {leaky(safe_replies)} of 5 without.\n\nSynthetic practice data.")
 report = gig.paper("Log-in list and help bot: report for Northside Clinic", note)
 sealed = {"open with": "open_sealed", "Base64": base64.b64encode(blob).decode()}
 print(len(open_sealed(blob, passphrase)), "bytes open again with the passphrase", passphrase)
