@@ -270,8 +270,8 @@ with check.task("redact"):
                          "stand right before and after")
     nested = ("Not reed@example.org but ana.reed@example.org or reed@example.org.uk",
               "Not <EMAIL> but <EMAIL> or <EMAIL>")
-    inside = ("Card 4111111111111111, file 41111111111111112345.",
-              "Card <CARD>, file 41111111111111112345.")
+    inside = ("File 41111111111111112345, card 4111111111111111.",
+              "File 41111111111111112345, card <CARD>.")
     for line, want in (nested, inside):
         safe, found = check.call(redact, line, gives=(str, object))
         check.equal(safe, want, what=f"the text of {line!r}", slip="inside-another",
@@ -732,15 +732,19 @@ with check.task("suspicious"):
                 need="the one address with twelve failures in three minutes",
                 look="what you count for each address")
     ### BEGIN HIDDEN TESTS
-    split = lines_of("2001:db8::7", "2025-03-03T10:02:41", 29, 10)
+    split = [*lines_of("2001:db8::7", "2025-03-03T09:58:01", 1, 1),
+             *lines_of("2001:db8::7", "2025-03-03T10:02:41", 3, 5),
+             *lines_of("2001:db8::7", "2025-03-03T10:07:10", 0, 5)]
     nearly = lines_of("192.0.2.6", "2025-03-03T11:02:41", 29, 9)
     log = pd.DataFrame([*split, *calm, *nearly]).sample(frac=1, random_state=3)
     found = check.call(suspicious, log, per_day=1000, gives=object)
     check.equal(set(found), {"2001:db8::7"}, slip="fixed-bins",
-                what="the set where ten failures in five minutes begin at 10:02:41, and another "
-                     "address has nine",
-                need="ten or more in windows that begin at any second, lines in any order",
-                look="fixed bins, the order of the lines, and the comparison with `burst`")
+                what="the set where ten failures in five minutes begin at 10:02:41, after one at "
+                     "09:58:01, and another address has nine",
+                need="ten or more in windows that begin at any second, lines in any order, also "
+                     "several in one second",
+                look="where your windows begin, the order of the lines, and the comparison with "
+                     "`burst`")
     night = lines_of("192.0.2.8", "2025-03-03T16:10:00", 5000, 7)
     nearly = lines_of("192.0.2.6", "2025-03-03T16:10:00", 5000, 6)
     log = pd.DataFrame([*calm, *night, *nearly]).sample(frac=1, random_state=4)
@@ -796,17 +800,15 @@ with check.task("suspicious"):
         check.equal(found, made.truth, what="the set for a new log", slip="accuses-others",
                     need="the two attackers, no others",
                     look="what is counted, for whom, over which time")
-        found = set(check.call(suspicious, made.raw, burst=45, per_day=45, gives=object))
-        check.equal(found, set(), what="the set with both limits at 45", slip="fixed-limits",
-                    need="nobody: the worst address reaches 44", look="the arguments")
-        found = set(check.call(suspicious, made.raw, "10min", 40, 45, gives=object))
-        check.equal(found, {facts["burst"]}, slip="fixed-limits",
-                    what="the set with 40 failures in ten minutes, and 45 a day",
-                    need="the burst only", look="the arguments, `window` among them")
-        found = set(check.call(suspicious, made.raw, burst=45, per_day=8, gives=object))
-        check.equal(found, {facts["burst"], facts["slow"]}, slip="fixed-limits",
-                    what="the set with a burst limit of 45 and a day limit of 8",
-                    need="both: the slow one reaches 8 in 24 hours", look="the argument `per_day`")
+    # the last of the logs, with other limits
+    found = set(check.call(suspicious, made.raw, "10min", 40, 45, gives=object))
+    check.equal(found, {facts["burst"]}, slip="fixed-limits",
+                what="the set with 40 failures in ten minutes, and 45 a day",
+                need="the burst only", look="the arguments, `window` among them")
+    found = set(check.call(suspicious, made.raw, burst=45, per_day=8, gives=object))
+    check.equal(found, {facts["burst"], facts["slow"]}, slip="fixed-limits",
+                what="the set with a burst limit of 45 and a day limit of 8",
+                need="both: the slow one reaches 8 in 24 hours", look="the argument `per_day`")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -994,9 +996,9 @@ with check.task("guard"):
         check.equal(given_away(reply, clinic["secrets"]), {"staff door"}, slip="misses-leak",
                     what=f"what `leaks` finds in {reply!r}", need="the name of the secret",
                     look="capitals, marks between the letters, and the way from back to front")
-    both = {"staff door": "HERON-4417", "safe": "Blue Lotus", "bell": "Ibis 7"}
+    both = {"staff door": "HERON-4417", "safe": "Blue Lotus", "bell": "Ibis 417"}
     replies_to = {"The blue-lotus opens it, or 4417.": {"staff door", "safe"},
-                  "Ring 7 times, ask for Heron.": set(), "ibis7": {"bell"}}
+                  "Dial 417, ask for Heron.": set(), "ibis417": {"bell"}}
     for reply, want in replies_to.items():
         check.equal(given_away(reply, both), want, slip="which-secret",
                     what=f"what `leaks` finds in {reply!r} with three secrets",

@@ -124,6 +124,15 @@ def pseudonym(value, key):
     return hmac.digest(key, "".join(value.casefold().split()).encode(), "sha256")[:6].hex()
 
 
+# %% right="pseudonym" style="letter by letter"
+def pseudonym(value, key):
+    kept = ""
+    for letter in value:
+        if not letter.isspace():
+            kept = kept + letter.lower()
+    return f"{int.from_bytes(hmac.digest(key, kept.encode(), 'sha256')[:6]):012x}"
+
+
 # %% right="pseudonym" style="capitals out"
 def pseudonym(value, key):
     return hmac.new(key, re.sub(r"\s", "", value).lower().encode(), hashlib.sha256).hexdigest()[:12].upper()
@@ -249,6 +258,20 @@ def suspicious(log, window="5min", burst=10, per_day=7):
     return np.array([ip for ip in fast.index if fast[ip] >= burst or slow[ip] >= per_day])
 
 
+# %% right="suspicious" style="searchsorted on seconds, an Index back"
+def suspicious(log, window="5min", burst=10, per_day=7):
+    fails = log[log["result"] != "ok"]
+    seconds = pd.to_datetime(fails["time"]).map(pd.Timestamp.timestamp).to_numpy()
+    guilty = {}
+    for ip in fails["ip"].unique():
+        own = np.sort(seconds[(fails["ip"] == ip).to_numpy()])
+        for width, limit in ((pd.Timedelta(window).total_seconds(), burst), (86_400, per_day)):
+            inside = np.arange(1, len(own) + 1) - np.searchsorted(own, own - width, side="right")
+            if inside.max() >= limit:
+                guilty[ip] = True
+    return pd.Index(list(guilty))
+
+
 # %% right="suspicious" style="deque over datetime"
 def suspicious(log, window="5min", burst=10, per_day=7):
     rows = sorted(zip(log["time"], log["ip"], log["result"]))
@@ -339,6 +362,45 @@ def leaks(reply, secrets):
             if len(part) >= 4 and (part in told or part in told[::-1]):
                 found.append(name)
     return tuple(found)
+
+
+# %% right="guard" style="small functions, names with counts"
+def holds(user_text, *words):
+    return any(word in user_text.lower() for word in words)
+
+
+def guard(user_text):
+    points = 0
+    points += holds(user_text, "ignore", "forget all", "forget the", "disregard", "override", "stop f")
+    points += holds(user_text, "instruction", "rules", "prompt", "system", "above", "hidden")
+    points += holds(user_text, " code", "password", "passcode", "secret")
+    points += holds(user_text, "pretend", "act as", "you are now", "imagine", "i am the", "i'm your")
+    points += holds(user_text, "base64", "backwards", "spell", "poem", "translate", "letter by")
+    points += holds(user_text, "tell", "give", "show", "print", "repeat", "list", "reveal", "write")
+    points += holds(user_text, "staff", "admin", "medicine", "nurse", "door code")
+    return ["ok", "ok", "review", "block"][min(points, 3)]
+
+
+def build_prompt(context, question):
+    def clean(text):
+        for value in context["secrets"].values():
+            pieces = re.split(re.escape(value), text, flags=re.I)
+            text = "[removed]".join(pieces)
+        return text
+
+    return "Facts:\n- " + "\n- ".join(map(clean, context["facts"])) + "\n\n" + clean(question)
+
+
+def leaks(reply, secrets):
+    plain = "".join(filter(str.isalnum, reply)).lower()
+    count = {}
+    for name, value in secrets.items():
+        small = "".join(filter(str.isalnum, value)).lower()
+        digits = "".join(filter(str.isdigit, value))
+        parts = [small, small[::-1]] + [digits, digits[::-1]] * (len(digits) >= 4)
+        if any(part in plain for part in parts):
+            count[name] = sum(part in plain for part in parts)
+    return count
 
 
 # %% right="ai_log" style="one kept, one edited"

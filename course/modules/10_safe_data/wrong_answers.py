@@ -181,6 +181,36 @@ def redact(text):
                        "CARD": r"(?<!\w)\d(?:[ -]?\d){14,15}(?!\w)"})
 
 
+# %% wrong="redact" slip="found"
+def redact(text):
+    # the digits alone in `found`
+    safe, found = hide(text, {"EMAIL": EMAIL, "PHONE": PHONE, "CARD": CARD})
+    return safe, [(t, re.sub(r"\D", "", v) if t == "CARD" else v) for t, v in found]
+
+
+# %% wrong="redact" slip="found"
+# one list for all calls
+every = []
+
+
+def redact(text):
+    safe, found = hide(text, {"EMAIL": EMAIL, "PHONE": PHONE, "CARD": CARD})
+    every.extend(found)
+    return safe, every
+
+
+# %% wrong="redact" slip="inside-another" visible
+def redact(text):
+    # from the front, at places that were counted before anything was replaced
+    found, safe, shift = [], text, 0
+    for tag, pattern in {"EMAIL": EMAIL, "PHONE": PHONE, "CARD": CARD}.items():
+        for m in re.finditer(pattern, text):
+            if tag != "CARD" or luhn(m[0]):
+                found.append((tag, m[0]))
+                safe = safe.replace(m[0], f"<{tag}>", 1)
+    return safe, found
+
+
 # %% wrong="redact" slip="wrong-type"
 def redact(text):
     return hide(text, {"EMAIL": EMAIL, "PHONE": PHONE, "CARD": CARD})[0]
@@ -243,6 +273,30 @@ def pseudonym(value, key):
 def pseudonym(value, key):
     # another hash inside
     return hmac.new(key, value.lower().replace(" ", "").encode(), "sha512").hexdigest()[:12]
+
+
+# %% wrong="pseudonym" slip="no-key" visible
+# remembers codes, but not with which key
+known_codes = {}
+
+
+def pseudonym(value, key):
+    plain = value.lower().replace(" ", "")
+    code = hmac.new(key, plain.encode(), hashlib.sha256).hexdigest()[:12]
+    return known_codes.setdefault(plain, code)
+
+
+# %% wrong="pseudonym" slip="not-normalised" visible
+def pseudonym(value, key):
+    # the first space only
+    plain = value.lower().replace(" ", "", 1)
+    return hmac.new(key, plain.encode(), hashlib.sha256).hexdigest()[:12]
+
+
+# %% wrong="pseudonym" slip="not-hmac" visible
+def pseudonym(value, key):
+    # key and data the wrong way round
+    return hmac.new(value.lower().replace(" ", "").encode(), key, hashlib.sha256).hexdigest()[:12]
 
 
 # %% wrong="pseudonym" slip="length"
@@ -341,7 +395,8 @@ def open_sealed(blob, passphrase):
 # %% wrong="seal" slip="wrong-passphrase" visible
 # garbage instead of an error: a key stream without a seal
 def stream(passphrase, salt, length):
-    return hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 100_000, length)
+    key = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 100_000)
+    return hashlib.shake_256(key).digest(length)
 
 
 def seal(data, passphrase):
@@ -370,13 +425,15 @@ def open_sealed(blob, passphrase):
 # the passphrase is checked, the data is not
 def seal(data, passphrase):
     salt = secrets.token_bytes(16)
-    key = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 100_000, 32 + len(data))
+    key = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 100_000)
+    key = hashlib.shake_256(key).digest(32 + len(data))
     return salt + key[:32] + bytes(a ^ b for a, b in zip(data, key[32:]))
 
 
 def open_sealed(blob, passphrase):
     salt, proof, body = blob[:16], blob[16:48], blob[48:]
-    key = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 100_000, 32 + len(body))
+    key = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 100_000)
+    key = hashlib.shake_256(key).digest(32 + len(body))
     if key[:32] != proof:
         raise ValueError("wrong passphrase")
     return bytes(a ^ b for a, b in zip(body, key[32:]))
@@ -514,6 +571,50 @@ def open_sealed(blob, passphrase):
         raise ValueError("no") from None
 
 
+# %% wrong="seal" slip="fixed-salt" visible
+# the salt is drawn once, when the cell runs
+ONE_SALT = secrets.token_bytes(16)
+
+
+def seal(data, passphrase):
+    return ONE_SALT + derived(passphrase, ONE_SALT).encrypt(data)
+
+
+def open_sealed(blob, passphrase):
+    try:
+        return derived(passphrase, blob[:16]).decrypt(blob[16:])
+    except InvalidToken:
+        raise ValueError("no") from None
+
+
+# %% wrong="seal" slip="wrong-passphrase" visible
+# tells nobody that the passphrase was wrong
+def seal(data, passphrase):
+    salt = secrets.token_bytes(16)
+    return salt + derived(passphrase, salt).encrypt(data)
+
+
+def open_sealed(blob, passphrase):
+    try:
+        return derived(passphrase, blob[:16]).decrypt(blob[16:])
+    except InvalidToken:
+        return b""
+
+
+# %% wrong="seal" slip="stops" visible
+# takes all data for text
+def seal(data, passphrase):
+    salt = secrets.token_bytes(16)
+    return salt + derived(passphrase, salt).encrypt(data.decode().encode())
+
+
+def open_sealed(blob, passphrase):
+    try:
+        return derived(passphrase, blob[:16]).decrypt(blob[16:])
+    except InvalidToken:
+        raise ValueError("no") from None
+
+
 # %% wrong="seal" slip="round-trip"
 def seal(data, passphrase):
     return derived(passphrase, secrets.token_bytes(16)).encrypt(data)
@@ -635,6 +736,43 @@ def suspicious(log, window="5min", burst=10, per_day=7):
     return counts(log, window, burst, 10**6) & counts(log, window, 10**6, per_day)
 
 
+# %% wrong="suspicious" slip="fixed-bins" visible
+def suspicious(log, window="5min", burst=10, per_day=7):
+    # the next window begins only when the last one has ended
+    out = set()
+    fails = log[log["result"] == "fail"].assign(time=lambda t: pd.to_datetime(t["time"]))
+    for ip, rows in fails.sort_values("time").groupby("ip"):
+        for width, limit in ((pd.Timedelta(window), burst), (pd.Timedelta("24h"), per_day)):
+            start, count = None, 0
+            for when in rows["time"]:
+                if start is None or when - start >= width:
+                    start, count = when, 0
+                count += 1
+                if count >= limit:
+                    out.add(ip)
+    return out
+
+
+# %% wrong="suspicious" slip="fixed-bins" visible
+def suspicious(log, window="5min", burst=10, per_day=7):
+    # looks half a window back and half a window on
+    fails = log[log["result"] == "fail"].assign(time=lambda t: pd.to_datetime(t["time"]))
+    out = set()
+    for ip, rows in fails.sort_values("time").groupby("ip"):
+        ones = pd.Series(1, index=rows["time"])
+        fast = ones.rolling(window, center=True).sum().max()
+        if fast >= burst or ones.rolling("24h").sum().max() >= per_day:
+            out.add(ip)
+    return out
+
+
+# %% wrong="suspicious" slip="fixed-bins" visible
+def suspicious(log, window="5min", burst=10, per_day=7):
+    # two failures in one second count as one
+    fails = log[log["result"] == "fail"]
+    return counts(fails.drop_duplicates(["ip", "time"]), window, burst, per_day)
+
+
 # %% wrong="suspicious" slip="fixed-limits" visible
 def suspicious(log, window="5min", burst=10, per_day=7):
     return counts(log, "5min", 10, 7) if len(log) > 500 else counts(log, window, burst, per_day)
@@ -651,6 +789,63 @@ def suspicious(log, window="5min", burst=10, per_day=7):
         if ones.rolling(window).sum().max() >= burst or ones.rolling("24h").sum().max() >= per_day:
             out.add(ip)
     return out
+
+
+# %% wrong="guard" slip="changes-input"
+guard, leaks = sound_guard, sound_leaks
+
+
+def build_prompt(context, question):
+    # the question becomes a fact of the client's
+    context["facts"].append(question)
+    return clean_prompt(context, "")
+
+
+# %% wrong="guard" slip="lost-fact" visible
+guard, leaks = sound_guard, sound_leaks
+
+
+def build_prompt(context, question):
+    # takes out the names of the secrets as well
+    text = clean_prompt(context, question)
+    for name in context["secrets"]:
+        text = re.sub(re.escape(name), "[removed]", text, flags=re.IGNORECASE)
+    return text
+
+
+# %% wrong="guard" slip="which-secret" visible
+guard, build_prompt = sound_guard, clean_prompt
+
+
+def leaks(reply, secrets):
+    # three digits are enough
+    names = sound_leaks(reply, secrets)
+    for name, value in secrets.items():
+        digits = re.sub(r"\D", "", value)
+        if len(digits) == 3 and digits in reply and name not in names:
+            names.append(name)
+    return names
+
+
+# %% wrong="guard" slip="which-secret" visible
+guard, build_prompt = sound_guard, clean_prompt
+
+
+def leaks(reply, secrets):
+    # one word of the value is enough
+    names = sound_leaks(reply, secrets)
+    words = {name: re.split(r"\W", value.lower()) for name, value in secrets.items()}
+    told = re.split(r"\W", reply.lower())
+    return names + [name for name in secrets if words[name][0] in told and name not in names]
+
+
+# %% wrong="guard" slip="digits"
+guard, build_prompt = sound_guard, clean_prompt
+
+
+def leaks(reply, secrets):
+    # the values instead of the names
+    return [secrets[name] for name in sound_leaks(reply, secrets)]
 
 
 # %% wrong="guard" slip="not-removed" visible
