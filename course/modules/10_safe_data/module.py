@@ -399,7 +399,8 @@ from gigcraft import check
 
 with check.task("pseudonym"):
     own = b"practice key of the visible test"
-    code = check.call(pseudonym, "ana.reis@example.org", own, gives=str)
+    code = check.call(pseudonym, "ana.reis@example.org", own, gives=str,
+                      look="whether key and data are both bytes when they reach `hmac.new`")
     check.equal(len(code), 12, what="the number of characters", need="12",
                 look="the first 12 characters of `hexdigest()`", slip="length")
     check.equal(check.call(pseudonym, "ana.reis@example.org", own, gives=str), code,
@@ -720,15 +721,21 @@ def lines_of(ip, start, gap, count, result="fail"):
     return [{"time": each, **row} for each in times]
 
 
+def found_in(log, **limits):
+    found = check.call(suspicious, log, gives=object, **limits,
+                       look="whether `time` holds dates by then, and in order: `rolling` needs both")
+    check.that(hasattr(found, "__iter__") and not isinstance(found, str), slip="wrong-type",
+               saw=f"`suspicious` gave {found!r}", need="a set of addresses",
+               look="what your function returns, and where `suspects` is filled")
+    return set(found)
+
+
 with check.task("suspicious"):
     calm = lines_of("192.0.2.9", "2025-03-03T08:00:00", 4000, 3)
     fast = lines_of("192.0.2.7", "2025-03-03T02:00:05", 16, 12)
     log = pd.DataFrame([*calm, *fast])
-    found = check.call(suspicious, log, gives=object)
-    check.that(hasattr(found, "__iter__") and not isinstance(found, str), slip="wrong-type",
-               saw=f"`suspicious` gave {found!r}", need="a set of addresses",
-               look="what your function returns, and where `suspects` is filled")
-    check.equal(set(found), {"192.0.2.7"}, what="the set for a short log", slip="burst",
+    found = found_in(log)
+    check.equal(found, {"192.0.2.7"}, what="the set for a short log", slip="burst",
                 need="the one address with twelve failures in three minutes",
                 look="what you count for each address")
     ### BEGIN HIDDEN TESTS
@@ -737,8 +744,8 @@ with check.task("suspicious"):
              *lines_of("2001:db8::7", "2025-03-03T10:07:10", 0, 5)]
     nearly = lines_of("192.0.2.6", "2025-03-03T11:02:41", 29, 9)
     log = pd.DataFrame([*split, *calm, *nearly]).sample(frac=1, random_state=3)
-    found = check.call(suspicious, log, per_day=1000, gives=object)
-    check.equal(set(found), {"2001:db8::7"}, slip="fixed-bins",
+    found = found_in(log, per_day=1000)
+    check.equal(found, {"2001:db8::7"}, slip="fixed-bins",
                 what="the set where ten failures in five minutes begin at 10:02:41, after one at "
                      "09:58:01, and another address has nine",
                 need="ten or more in windows that begin at any second, lines in any order, also "
@@ -748,8 +755,8 @@ with check.task("suspicious"):
     night = lines_of("192.0.2.8", "2025-03-03T16:10:00", 5000, 7)
     nearly = lines_of("192.0.2.6", "2025-03-03T16:10:00", 5000, 6)
     log = pd.DataFrame([*calm, *night, *nearly]).sample(frac=1, random_state=4)
-    found = check.call(suspicious, log, burst=1000, gives=object)
-    check.equal(set(found), {"192.0.2.8"}, slip="calendar-day",
+    found = found_in(log, burst=1000)
+    check.equal(found, {"192.0.2.8"}, slip="calendar-day",
                 what="the set where seven failures stand on both sides of midnight, and another "
                      "address has six",
                 need="seven or more in 24 hours that begin at any moment",
@@ -758,18 +765,18 @@ with check.task("suspicious"):
     between = [*lines_of("2001:db8::7", "2025-03-03T10:04:20", 1, 1, "ok"),
                *lines_of("192.0.2.8", "2025-03-03T20:00:00", 1, 1, "ok")]
     log = pd.DataFrame([*calm, *night, *split, *between]).sample(frac=1, random_state=5)
-    found = check.call(suspicious, log, gives=object)
-    check.equal(set(found), {"2001:db8::7", "192.0.2.8"}, slip="ok-resets",
+    found = found_in(log)
+    check.equal(found, {"2001:db8::7", "192.0.2.8"}, slip="ok-resets",
                 what="the set where both attackers log in once between their failures",
                 need="both: a log-in that works changes no count of failures",
                 look="what your code does at a line with `ok`")
     log = pd.DataFrame([*calm, *lines_of("192.0.2.5", "2025-03-03T08:00:00", 10, 30, "ok")])
-    found = check.call(suspicious, log, gives=object)
-    check.equal(set(found), set(), what="the set where thirty log-ins worked",
+    found = found_in(log)
+    check.equal(found, set(), what="the set where thirty log-ins worked",
                 need="failures only", look="the column `result`", slip="counts-success")
     crowd = [lines_of(f"192.0.2.{n}", "2025-03-03T06:30:00", 1, 1)[0] for n in range(20, 40)]
-    found = check.call(suspicious, pd.DataFrame(crowd), gives=object)
-    check.equal(set(found), set(), what="the set where twenty addresses fail once each",
+    found = found_in(pd.DataFrame(crowd))
+    check.equal(found, set(), what="the set where twenty addresses fail once each",
                 need="a count for each address", look="where you group by `ip`", slip="no-groups")
     ### END HIDDEN TESTS
 
@@ -998,12 +1005,14 @@ with check.task("guard"):
                     look="capitals, marks between the letters, and the way from back to front")
     both = {"staff door": "HERON-4417", "safe": "Blue Lotus", "bell": "Ibis 417"}
     replies_to = {"The blue-lotus opens it, or 4417.": {"staff door", "safe"},
-                  "Dial 417, ask for Heron.": set(), "ibis417": {"bell"}}
+                  "Dial 417, ask for Heron.": set(), "ibis417": {"bell"},
+                  "We see 44 people, 17 at night.": set()}
     for reply, want in replies_to.items():
         check.equal(given_away(reply, both), want, slip="which-secret",
                     what=f"what `leaks` finds in {reply!r} with three secrets",
                     need="the names of those given away, all of them and no others",
-                    look="values without digits or with few, and when your loop ends")
+                    look="values without digits or with few, what you take out of the reply, and "
+                         "when your loop ends")
     ### END HIDDEN TESTS
 
 # %% test="guard_client" points=7

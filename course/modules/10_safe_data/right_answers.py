@@ -200,13 +200,13 @@ def open_sealed(blob, passphrase):
 # %% right="seal" style="salt in hexadecimal text, token behind a line break"
 def seal(data, passphrase):
     salt = os.urandom(12).hex()
-    raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode("utf-8"), salt.encode(), 200_000)
+    raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode("utf-8"), salt.encode(), 100_000)
     return salt.encode() + b"\n" + Fernet(base64.urlsafe_b64encode(raw)).encrypt(data)
 
 
 def open_sealed(blob, passphrase):
     salt, _, token = blob.partition(b"\n")
-    raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode("utf-8"), salt, 200_000)
+    raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode("utf-8"), salt, 100_000)
     try:
         return Fernet(base64.urlsafe_b64encode(raw)).decrypt(token)
     except InvalidToken:

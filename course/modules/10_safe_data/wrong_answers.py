@@ -47,7 +47,7 @@ def replace_all(text, longest_first):
     return text, found
 
 
-def derived(passphrase, salt, rounds=100_000):
+def derived(passphrase, salt, rounds=50_000):  # enough for the tests, and quick
     raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, rounds)
     return Fernet(base64.urlsafe_b64encode(raw))
 
@@ -395,7 +395,7 @@ def open_sealed(blob, passphrase):
 # %% wrong="seal" slip="wrong-passphrase" visible
 # garbage instead of an error: a key stream without a seal
 def stream(passphrase, salt, length):
-    key = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 100_000)
+    key = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 50_000)
     return hashlib.shake_256(key).digest(length)
 
 
@@ -425,14 +425,14 @@ def open_sealed(blob, passphrase):
 # the passphrase is checked, the data is not
 def seal(data, passphrase):
     salt = secrets.token_bytes(16)
-    key = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 100_000)
+    key = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 50_000)
     key = hashlib.shake_256(key).digest(32 + len(data))
     return salt + key[:32] + bytes(a ^ b for a, b in zip(data, key[32:]))
 
 
 def open_sealed(blob, passphrase):
     salt, proof, body = blob[:16], blob[16:48], blob[48:]
-    key = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 100_000)
+    key = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 50_000)
     key = hashlib.shake_256(key).digest(32 + len(body))
     if key[:32] != proof:
         raise ValueError("wrong passphrase")
@@ -443,12 +443,12 @@ def open_sealed(blob, passphrase):
 # the key lies in the file; the passphrase is only asked for
 def seal(data, passphrase):
     key, salt = Fernet.generate_key(), secrets.token_bytes(16)
-    proof = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 100_000)
+    proof = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 50_000)
     return salt + proof + key + Fernet(key).encrypt(data)
 
 
 def open_sealed(blob, passphrase):
-    proof = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), blob[:16], 100_000)
+    proof = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), blob[:16], 50_000)
     if proof != blob[16:48]:
         raise ValueError("wrong passphrase")
     try:
@@ -461,12 +461,12 @@ def open_sealed(blob, passphrase):
 # the stretched key itself, to compare with
 def seal(data, passphrase):
     salt = secrets.token_bytes(16)
-    raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 100_000)
+    raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 50_000)
     return salt + raw + Fernet(base64.urlsafe_b64encode(raw)).encrypt(data)
 
 
 def open_sealed(blob, passphrase):
-    raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), blob[:16], 100_000)
+    raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), blob[:16], 50_000)
     if raw != blob[16:48]:
         raise ValueError("wrong passphrase")
     try:
@@ -526,13 +526,13 @@ def open_sealed(blob, passphrase):
 # the rounds are run, but the key comes from one plain hash
 def seal(data, passphrase):
     salt = secrets.token_bytes(16)
-    hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 100_000)
+    hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 50_000)
     raw = hashlib.sha256(passphrase.encode() + salt).digest()
     return salt + Fernet(base64.urlsafe_b64encode(raw)).encrypt(data)
 
 
 def open_sealed(blob, passphrase):
-    hashlib.pbkdf2_hmac("sha256", passphrase.encode(), blob[:16], 100_000)
+    hashlib.pbkdf2_hmac("sha256", passphrase.encode(), blob[:16], 50_000)
     raw = hashlib.sha256(passphrase.encode() + blob[:16]).digest()
     try:
         return Fernet(base64.urlsafe_b64encode(raw)).decrypt(blob[16:])
@@ -825,6 +825,18 @@ def leaks(reply, secrets):
         if len(digits) == 3 and digits in reply and name not in names:
             names.append(name)
     return names
+
+
+# %% wrong="guard" slip="which-secret" visible
+guard, build_prompt = sound_guard, clean_prompt
+
+
+def leaks(reply, secrets):
+    # puts digits together that stand in different words
+    names = sound_leaks(reply, secrets)
+    told = re.sub(r"\D", "", reply)
+    return names + [name for name, parts in parts_of(secrets).items()
+                    if len(parts) == 2 and parts[1] in told and name not in names]
 
 
 # %% wrong="guard" slip="which-secret" visible
