@@ -23,10 +23,10 @@
 1. remove personal data from text and measure what you missed
 2. tell encoding, hash, keyed hash and encryption apart
 3. encrypt with a passphrase and notice tampering
-4. find fast and slow attacks in a log, a list of events
+4. find fast and slow attacks in a log (list of events)
 5. attack your own bot, check its replies, then harden it
 
-A text model plays the bot and removes data. Your code checks both, then you do.
+A text model plays the bot and tries to remove data. Your code checks it, then you do.
 
 **Rule card.** Test only what is yours, or with written permission. This notebook attacks only its own
 bot. In the UK, entering a computer without permission is a crime (Computer Misuse Act 1990).
@@ -171,7 +171,8 @@ with gigcraft.check.task("find_keys", passed="Three styles are found."):
 
 Write `redact(text)`. It returns the safe text and `found`, a list of pairs such as
 `("PHONE", "07700 900123")`, in any order. Put `<EMAIL>`, `<PHONE>` or `<CARD>` in place of each
-value. A value may also stand inside a longer one: leave no rest, change nothing else.
+value. A value may also stand inside a longer one, such as `reed@example.org` in `ana.reed@example.org`: leave no
+rest, and change nothing else.
 
 | Tag | Form |
 |---|---|
@@ -1105,7 +1106,7 @@ What the bot was not given, no attack can get. Still, in our recording the model
 `1234567890`, and a visitor may believe it. `guard` sends such questions to a person.
 
 *How sure?* Five answers show what can happen, not how often. `leaks` misses a code in words ("four four"),
-so a person reads replies. You sign the report; the clinic's data lead decides.
+so a person reads replies. You sign the report; the clinic's data lead decides on going live.
 
 *Log.* Write `ai_log`, a list with one dict for each of two or more calls:
 
@@ -1114,7 +1115,7 @@ so a person reads replies. You sign the report; the clinic's data lead decides.
  "checks": ["…"], "problem": "…", "fix": "…"}
 ```
 
-Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. `checks` says what `leaks` found and you
+Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. `checks` says what `leaks` found and what you
 saw. If you edited or rejected, write `problem` and `fix` in at least four new words each.
 """
 
@@ -1158,8 +1159,8 @@ gig.check()
 """
 ## What the law adds
 
-*In 2025; not legal advice.* "My asthma is worse" is *health data* (UK and EU GDPR, Article 9). The clinic decides on its use: it is the *controller*. The contractor works for it: a *processor*.
-Article 28 asks for a written contract:
+*In 2025; not legal advice.* "My asthma is worse" is *health data* (UK and EU GDPR, Article 9). The clinic
+decides on its use: it is the *controller*. The contractor works for it: a *processor*. Article 28 asks for a written contract:
 
 - act only on written instructions, keep secrecy and security
 - no subcontractors without permission
@@ -1253,7 +1254,7 @@ decides on a report to the regulator, for which it has 72 hours (Article 33), an
 messages by hand and may stop the hand-over. We tried a small text model for redaction: in five recorded answers
 it set no tag and copied two of eight values (cell *redaction*), so code does it. The same model, as help bot,
 told the door code's digits in three of five attacks; with the code out of its text, in none (cell *fix*). Five
-answers show no rate. A made-up code remains a risk, so `guard` sends such questions to a person. Amara signs
+answers do not tell how often. A made-up code remains a risk, so `guard` sends such questions to a person. Amara signs
 this report; the clinic's data lead decides when the bot goes live.
 
 **Incident note**

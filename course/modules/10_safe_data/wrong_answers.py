@@ -958,7 +958,7 @@ def leaks(reply, secrets):
     return sound_leaks(reply, secrets)[:1]
 
 
-# %% wrong="guard" slip="misses-leak" visible
+# %% wrong="guard" slip="which-secret" visible
 guard, build_prompt = sound_guard, clean_prompt
 
 
