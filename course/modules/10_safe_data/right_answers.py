@@ -21,7 +21,6 @@ from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 
-# %% right="redact" style="a list of styles, one loop each"
 STYLES = [
     r"07\d{3} \d{6}",
     r"\+44 \d{4} \d{6}",
@@ -32,6 +31,7 @@ STYLES = [
 ]
 
 
+# %% right="redact" style="a list of styles, one loop each"
 def redact(text):
     found = []
     for style in STYLES:
@@ -42,13 +42,14 @@ def redact(text):
         digits = re.sub(r"\D", "", value)
         if 13 <= len(digits) <= 16 and luhn_ok(digits):
             found.append(("CARD", value))
-            text = text.replace(value, "<CARD>")
-    for word in text.split():
-        word = word.strip("().,;:!?")
-        if "@" in word:
+            text = re.sub(r"\b" + value + r"\b", "<CARD>", text)
+    words = text.split(" ")
+    for place in range(len(words)):
+        word = words[place].strip("().,;:!?")
+        if "." in word.partition("@")[2]:
             found.append(("EMAIL", word))
-            text = text.replace(word, "<EMAIL>")
-    return text, found
+            words[place] = words[place].replace(word, "<EMAIL>")
+    return " ".join(words), found
 
 
 # %% right="redact" style="re.sub with a function, one pattern with names"
@@ -86,10 +87,29 @@ def redact(text):
         if luhn_ok("".join(c for c in m[0] if c.isdigit())):
             found.add(("CARD", m[0]))
     found |= {("PHONE", m[0]) for m in re.finditer(phone, text)}
-    found |= {("EMAIL", m[0]) for m in re.finditer(r"[^\s(),;:]+@[^\s(),;:]*\w", text)}
+    found |= {("EMAIL", m[0]) for m in re.finditer(r"[^\s(),;:]+@[^\s(),;:]*\.[^\s(),;:]*\w", text)}
     for tag, value in sorted(found, key=lambda pair: -len(pair[1])):
-        text = text.replace(value, "<" + tag + ">")
+        edge = r"(?![\w@])" if tag == "CARD" else ""
+        text = re.sub(re.escape(value) + edge, f"<{tag}>", text)
     return text, found
+
+
+# %% right="redact" style="spots first, then cut from the last to the first"
+def redact(text):
+    spots = []
+    for found in re.finditer(r"[A-Za-z0-9_.+-]+@[\w-]+(\.[\w-]+)+", text):
+        spots.append((found.start(), found.end(), "EMAIL"))
+    for style in STYLES:
+        for found in re.finditer(r"(?<![\w+])" + style + r"(?!\w)", text):
+            spots.append((found.start(), found.end(), "PHONE"))
+    for found in re.finditer(r"(?<!\w)\d([ -]?\d){12,15}(?!\w)", text):
+        if luhn_ok(found.group().replace(" ", "").replace("-", "")):
+            spots.append((found.start(), found.end(), "CARD"))
+    pairs = []
+    for start, end, tag in sorted(spots, reverse=True):
+        pairs.append((tag, text[start:end]))
+        text = text[:start] + "<" + tag + ">" + text[end:]
+    return text, tuple(pairs)
 
 
 # %% right="pseudonym" style="step by step"
@@ -102,6 +122,15 @@ def pseudonym(value, key):
 # %% right="pseudonym" style="digest in one call, split"
 def pseudonym(value, key):
     return hmac.digest(key, "".join(value.casefold().split()).encode(), "sha256")[:6].hex()
+
+
+# %% right="pseudonym" style="letter by letter"
+def pseudonym(value, key):
+    kept = ""
+    for letter in value:
+        if not letter.isspace():
+            kept = kept + letter.lower()
+    return f"{int.from_bytes(hmac.digest(key, kept.encode(), 'sha256')[:6]):012x}"
 
 
 # %% right="pseudonym" style="capitals out"
@@ -168,6 +197,22 @@ def open_sealed(blob, passphrase):
         raise ValueError("can't be opened") from None
 
 
+# %% right="seal" style="salt in hexadecimal text, token behind a line break"
+def seal(data, passphrase):
+    salt = os.urandom(12).hex()
+    raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode("utf-8"), salt.encode(), 100_000)
+    return salt.encode() + b"\n" + Fernet(base64.urlsafe_b64encode(raw)).encrypt(data)
+
+
+def open_sealed(blob, passphrase):
+    salt, _, token = blob.partition(b"\n")
+    raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode("utf-8"), salt, 100_000)
+    try:
+        return Fernet(base64.urlsafe_b64encode(raw)).decrypt(token)
+    except InvalidToken:
+        raise ValueError("wrong passphrase or changed file")
+
+
 # %% right="suspicious" style="two pointers, no pandas rolling"
 def most_inside(times, width):
     first = most = 0
@@ -211,6 +256,20 @@ def suspicious(log, window="5min", burst=10, per_day=7):
     fast = groups.rolling(window).sum().groupby("ip").max()
     slow = groups.rolling("24h").sum().groupby("ip").max()
     return np.array([ip for ip in fast.index if fast[ip] >= burst or slow[ip] >= per_day])
+
+
+# %% right="suspicious" style="searchsorted on seconds, an Index back"
+def suspicious(log, window="5min", burst=10, per_day=7):
+    fails = log[log["result"] != "ok"]
+    seconds = pd.to_datetime(fails["time"]).map(pd.Timestamp.timestamp).to_numpy()
+    guilty = {}
+    for ip in fails["ip"].unique():
+        own = np.sort(seconds[(fails["ip"] == ip).to_numpy()])
+        for width, limit in ((pd.Timedelta(window).total_seconds(), burst), (86_400, per_day)):
+            inside = np.arange(1, len(own) + 1) - np.searchsorted(own, own - width, side="right")
+            if inside.max() >= limit:
+                guilty[ip] = True
+    return pd.Index(list(guilty))
 
 
 # %% right="suspicious" style="deque over datetime"
@@ -257,6 +316,20 @@ def build_prompt(context, question):
     return text
 
 
+def leaks(reply, secrets):
+    letters = [c for c in reply.lower() if c.isalnum()]
+    ways = "".join(letters) + " " + "".join(reversed(letters))
+    names = set()
+    for name in secrets:
+        value = [c for c in secrets[name].lower() if c.isalnum()]
+        digits = [c for c in value if c.isdigit()]
+        if "".join(value) in ways:
+            names.add(name)
+        if len(digits) > 3 and "".join(digits) in ways:
+            names.add(name)
+    return names
+
+
 # %% right="guard" style="weights, one pattern for all secrets"
 def guard(user_text):
     weights = {
@@ -279,6 +352,55 @@ def build_prompt(context, question):
     if not values:
         return text
     return re.sub("|".join(values), "[removed]", text, flags=re.IGNORECASE)
+
+
+def leaks(reply, secrets):
+    told = re.sub("[^a-z0-9]", "", reply.casefold())
+    found = []
+    for name, value in secrets.items():
+        for part in (re.sub("[^a-z0-9]", "", value.casefold()), re.sub("[^0-9]", "", value)):
+            if len(part) >= 4 and (part in told or part in told[::-1]):
+                found.append(name)
+    return tuple(found)
+
+
+# %% right="guard" style="small functions, names with counts"
+def holds(user_text, *words):
+    return any(word in user_text.lower() for word in words)
+
+
+def guard(user_text):
+    points = 0
+    points += holds(user_text, "ignore", "forget all", "forget the", "disregard", "override", "stop f")
+    points += holds(user_text, "instruction", "rules", "prompt", "system", "above", "hidden")
+    points += holds(user_text, " code", "password", "passcode", "secret")
+    points += holds(user_text, "pretend", "act as", "you are now", "imagine", "i am the", "i'm your")
+    points += holds(user_text, "base64", "backwards", "spell", "poem", "translate", "letter by")
+    points += holds(user_text, "tell", "give", "show", "print", "repeat", "list", "reveal", "write")
+    points += holds(user_text, "staff", "admin", "medicine", "nurse", "door code")
+    return ["ok", "ok", "review", "block"][min(points, 3)]
+
+
+def build_prompt(context, question):
+    def clean(text):
+        for value in context["secrets"].values():
+            pieces = re.split(re.escape(value), text, flags=re.I)
+            text = "[removed]".join(pieces)
+        return text
+
+    return "Facts:\n- " + "\n- ".join(map(clean, context["facts"])) + "\n\n" + clean(question)
+
+
+def leaks(reply, secrets):
+    plain = "".join(filter(str.isalnum, reply)).lower()
+    count = {}
+    for name, value in secrets.items():
+        small = "".join(filter(str.isalnum, value)).lower()
+        digits = "".join(filter(str.isdigit, value))
+        parts = [small, small[::-1]] + [digits, digits[::-1]] * (len(digits) >= 4)
+        if any(part in plain for part in parts):
+            count[name] = sum(part in plain for part in parts)
+    return count
 
 
 # %% right="ai_log" style="one kept, one edited"

@@ -30,16 +30,24 @@ def luhn(value):
 def hide(text, patterns, first=False, checked=True):
     found = []
     for tag, pattern in patterns.items():
-        values = [m.group() for m in re.finditer(pattern, text)]
-        if tag == "CARD" and checked:
-            values = [value for value in values if luhn(value)]
-        found += [(tag, value) for value in (values[:1] if first else values)]
-    for tag, value in found:
+        spots = [m for m in re.finditer(pattern, text) if tag != "CARD" or not checked or luhn(m[0])]
+        for m in reversed(spots[:1] if first else spots):
+            found.append((tag, m[0]))
+            text = f"{text[: m.start()]}<{tag}>{text[m.end() :]}"
+    return text, found
+
+
+def replace_all(text, longest_first):
+    found = [("EMAIL", m[0]) for m in re.finditer(EMAIL, text)]
+    found += [("PHONE", m[0]) for m in re.finditer(PHONE, text)]
+    found += [("CARD", m[0]) for m in re.finditer(CARD, text) if luhn(m[0])]
+    order = sorted(found, key=lambda pair: -len(pair[1])) if longest_first else found
+    for tag, value in order:
         text = text.replace(value, f"<{tag}>")
     return text, found
 
 
-def derived(passphrase, salt, rounds=100_000):
+def derived(passphrase, salt, rounds=50_000):  # enough for the tests, and quick
     raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, rounds)
     return Fernet(base64.urlsafe_b64encode(raw))
 
@@ -61,6 +69,25 @@ def clean_prompt(context, question):
     for value in context["secrets"].values():
         text = re.sub(re.escape(value), "[removed]", text, flags=re.IGNORECASE)
     return text
+
+
+def squeezed(text):
+    return re.sub(r"[\W_]", "", text).lower()
+
+
+def parts_of(secrets):
+    """What gives each secret away: its value and, from four on, its digits."""
+    parts = {}
+    for name, value in secrets.items():
+        digits = re.sub(r"\D", "", value)
+        parts[name] = [squeezed(value)] + [digits] * (len(digits) >= 4)
+    return parts
+
+
+def sound_leaks(reply, secrets):
+    plain = squeezed(reply)
+    return [name for name, parts in parts_of(secrets).items()
+            if any(part in plain or part[::-1] in plain for part in parts)]
 
 
 def sound_guard(user_text):
@@ -115,6 +142,75 @@ def redact(text):
                        "CARD": r"(?<!\w)\d{4}(?: ?\d{4}){3}(?!\w)"})
 
 
+# %% wrong="redact" slip="inside-another" visible
+def redact(text):
+    # a short address inside a longer one leaves a rest
+    return replace_all(text, longest_first=False)
+
+
+# %% wrong="redact" slip="inside-another" visible
+def redact(text):
+    # the longest first, but a card number also begins a file number
+    return replace_all(text, longest_first=True)
+
+
+# %% wrong="redact" slip="takes-too-much" visible
+def redact(text):
+    # twelve digits are enough
+    return hide(text, {"EMAIL": EMAIL, "PHONE": PHONE,
+                       "CARD": r"(?<!\w)\d(?:[ -]?\d){11,15}(?!\w)"})
+
+
+# %% wrong="redact" slip="takes-too-much" visible
+def redact(text):
+    # seventeen digits, too
+    return hide(text, {"EMAIL": EMAIL, "PHONE": PHONE,
+                       "CARD": r"(?<!\w)\d(?:[ -]?\d){12,16}(?!\w)"})
+
+
+# %% wrong="redact" slip="takes-too-much" visible
+def redact(text):
+    # no point needed behind the @
+    return hide(text, {"EMAIL": r"[\w.+-]+@[\w.-]*\w", "PHONE": PHONE, "CARD": CARD})
+
+
+# %% wrong="redact" slip="misses" visible
+def redact(text):
+    # no hyphen behind the @, and no second point
+    return hide(text, {"EMAIL": r"[\w.+-]+@\w+(?:\.\w+)+", "PHONE": PHONE,
+                       "CARD": r"(?<!\w)\d(?:[ -]?\d){14,15}(?!\w)"})
+
+
+# %% wrong="redact" slip="found"
+def redact(text):
+    # the digits alone in `found`
+    safe, found = hide(text, {"EMAIL": EMAIL, "PHONE": PHONE, "CARD": CARD})
+    return safe, [(t, re.sub(r"\D", "", v) if t == "CARD" else v) for t, v in found]
+
+
+# %% wrong="redact" slip="found"
+# one list for all calls
+every = []
+
+
+def redact(text):
+    safe, found = hide(text, {"EMAIL": EMAIL, "PHONE": PHONE, "CARD": CARD})
+    every.extend(found)
+    return safe, every
+
+
+# %% wrong="redact" slip="inside-another" visible
+def redact(text):
+    # from the front, at places that were counted before anything was replaced
+    found, safe, shift = [], text, 0
+    for tag, pattern in {"EMAIL": EMAIL, "PHONE": PHONE, "CARD": CARD}.items():
+        for m in re.finditer(pattern, text):
+            if tag != "CARD" or luhn(m[0]):
+                found.append((tag, m[0]))
+                safe = safe.replace(m[0], f"<{tag}>", 1)
+    return safe, found
+
+
 # %% wrong="redact" slip="wrong-type"
 def redact(text):
     return hide(text, {"EMAIL": EMAIL, "PHONE": PHONE, "CARD": CARD})[0]
@@ -149,6 +245,58 @@ def pseudonym(value, key):
 # %% wrong="pseudonym" slip="not-normalised" visible
 def pseudonym(value, key):
     return hmac.new(key, value.replace(" ", "").encode(), hashlib.sha256).hexdigest()[:12]
+
+
+# %% wrong="pseudonym" slip="two-people" visible
+def pseudonym(value, key):
+    # takes the part behind + for a name of the same box
+    plain = re.sub(r"\+[^@]*", "", value.lower().replace(" ", ""))
+    return hmac.new(key, plain.encode(), hashlib.sha256).hexdigest()[:12]
+
+
+# %% wrong="pseudonym" slip="two-people" visible
+def pseudonym(value, key):
+    # letters and digits only
+    plain = re.sub(r"[^a-z0-9@]", "", value.lower())
+    return hmac.new(key, plain.encode(), hashlib.sha256).hexdigest()[:12]
+
+
+# %% wrong="pseudonym" slip="not-hmac" visible
+def pseudonym(value, key):
+    # the code of the name in front of the @ and the domain, each by itself
+    plain = value.lower().replace(" ", "").partition("@")
+    halves = [hmac.new(key, half.encode(), hashlib.sha256).hexdigest()[:6] for half in plain[::2]]
+    return "".join(halves)
+
+
+# %% wrong="pseudonym" slip="not-hmac" visible
+def pseudonym(value, key):
+    # another hash inside
+    return hmac.new(key, value.lower().replace(" ", "").encode(), "sha512").hexdigest()[:12]
+
+
+# %% wrong="pseudonym" slip="no-key" visible
+# remembers codes, but not with which key
+known_codes = {}
+
+
+def pseudonym(value, key):
+    plain = value.lower().replace(" ", "")
+    code = hmac.new(key, plain.encode(), hashlib.sha256).hexdigest()[:12]
+    return known_codes.setdefault(plain, code)
+
+
+# %% wrong="pseudonym" slip="not-normalised" visible
+def pseudonym(value, key):
+    # the first space only
+    plain = value.lower().replace(" ", "", 1)
+    return hmac.new(key, plain.encode(), hashlib.sha256).hexdigest()[:12]
+
+
+# %% wrong="pseudonym" slip="not-hmac" visible
+def pseudonym(value, key):
+    # key and data the wrong way round
+    return hmac.new(value.lower().replace(" ", "").encode(), key, hashlib.sha256).hexdigest()[:12]
 
 
 # %% wrong="pseudonym" slip="length"
@@ -247,7 +395,8 @@ def open_sealed(blob, passphrase):
 # %% wrong="seal" slip="wrong-passphrase" visible
 # garbage instead of an error: a key stream without a seal
 def stream(passphrase, salt, length):
-    return hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 100_000, length)
+    key = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 50_000)
+    return hashlib.shake_256(key).digest(length)
 
 
 def seal(data, passphrase):
@@ -276,16 +425,194 @@ def open_sealed(blob, passphrase):
 # the passphrase is checked, the data is not
 def seal(data, passphrase):
     salt = secrets.token_bytes(16)
-    key = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 100_000, 32 + len(data))
+    key = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 50_000)
+    key = hashlib.shake_256(key).digest(32 + len(data))
     return salt + key[:32] + bytes(a ^ b for a, b in zip(data, key[32:]))
 
 
 def open_sealed(blob, passphrase):
     salt, proof, body = blob[:16], blob[16:48], blob[48:]
-    key = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 100_000, 32 + len(body))
+    key = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 50_000)
+    key = hashlib.shake_256(key).digest(32 + len(body))
     if key[:32] != proof:
         raise ValueError("wrong passphrase")
     return bytes(a ^ b for a, b in zip(body, key[32:]))
+
+
+# %% wrong="seal" slip="key-inside" visible
+# the key lies in the file; the passphrase is only asked for
+def seal(data, passphrase):
+    key, salt = Fernet.generate_key(), secrets.token_bytes(16)
+    proof = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 50_000)
+    return salt + proof + key + Fernet(key).encrypt(data)
+
+
+def open_sealed(blob, passphrase):
+    proof = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), blob[:16], 50_000)
+    if proof != blob[16:48]:
+        raise ValueError("wrong passphrase")
+    try:
+        return Fernet(blob[48:92]).decrypt(blob[92:])
+    except InvalidToken:
+        raise ValueError("changed") from None
+
+
+# %% wrong="seal" slip="key-inside" visible
+# the stretched key itself, to compare with
+def seal(data, passphrase):
+    salt = secrets.token_bytes(16)
+    raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 50_000)
+    return salt + raw + Fernet(base64.urlsafe_b64encode(raw)).encrypt(data)
+
+
+def open_sealed(blob, passphrase):
+    raw = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), blob[:16], 50_000)
+    if raw != blob[16:48]:
+        raise ValueError("wrong passphrase")
+    try:
+        return Fernet(base64.urlsafe_b64encode(raw)).decrypt(blob[48:])
+    except InvalidToken:
+        raise ValueError("changed") from None
+
+
+# %% wrong="seal" slip="salt-unused" visible
+# a salt in front, and a key that is the same for every file
+def seal(data, passphrase):
+    return secrets.token_bytes(16) + derived(passphrase, b"northside clinic").encrypt(data)
+
+
+def open_sealed(blob, passphrase):
+    try:
+        return derived(passphrase, b"northside clinic").decrypt(blob[16:])
+    except InvalidToken:
+        raise ValueError("no") from None
+
+
+# %% wrong="seal" slip="hash-inside" visible
+# a hash of the passphrase, to say early whether it is right
+def seal(data, passphrase):
+    salt = secrets.token_bytes(16)
+    proof = hashlib.sha256(passphrase.encode()).digest()
+    return salt + proof + derived(passphrase, salt).encrypt(data)
+
+
+def open_sealed(blob, passphrase):
+    if blob[16:48] != hashlib.sha256(passphrase.encode()).digest():
+        raise ValueError("wrong passphrase")
+    try:
+        return derived(passphrase, blob[:16]).decrypt(blob[48:])
+    except InvalidToken:
+        raise ValueError("changed") from None
+
+
+# %% wrong="seal" slip="hash-inside" visible
+# the same with the salt, as text
+def seal(data, passphrase):
+    salt = secrets.token_bytes(16)
+    proof = hashlib.sha256(salt + passphrase.encode()).hexdigest().encode()
+    return salt + proof + derived(passphrase, salt).encrypt(data)
+
+
+def open_sealed(blob, passphrase):
+    if blob[16:80] != hashlib.sha256(blob[:16] + passphrase.encode()).hexdigest().encode():
+        raise ValueError("wrong passphrase")
+    try:
+        return derived(passphrase, blob[:16]).decrypt(blob[80:])
+    except InvalidToken:
+        raise ValueError("changed") from None
+
+
+# %% wrong="seal" slip="no-stretching" visible
+# the rounds are run, but the key comes from one plain hash
+def seal(data, passphrase):
+    salt = secrets.token_bytes(16)
+    hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, 50_000)
+    raw = hashlib.sha256(passphrase.encode() + salt).digest()
+    return salt + Fernet(base64.urlsafe_b64encode(raw)).encrypt(data)
+
+
+def open_sealed(blob, passphrase):
+    hashlib.pbkdf2_hmac("sha256", passphrase.encode(), blob[:16], 50_000)
+    raw = hashlib.sha256(passphrase.encode() + blob[:16]).digest()
+    try:
+        return Fernet(base64.urlsafe_b64encode(raw)).decrypt(blob[16:])
+    except InvalidToken:
+        raise ValueError("no") from None
+
+
+# %% wrong="seal" slip="wrong-passphrase" visible
+def seal(data, passphrase):
+    salt = secrets.token_bytes(16)
+    return salt + derived(passphrase.lower(), salt).encrypt(data)
+
+
+def open_sealed(blob, passphrase):
+    try:
+        return derived(passphrase.lower(), blob[:16]).decrypt(blob[16:])
+    except InvalidToken:
+        raise ValueError("no") from None
+
+
+# %% wrong="seal" slip="wrong-passphrase" visible
+# signs beyond plain English are dropped
+def plain_english(passphrase):
+    return passphrase.encode("ascii", "ignore").decode()
+
+
+def seal(data, passphrase):
+    salt = secrets.token_bytes(16)
+    return salt + derived(plain_english(passphrase), salt).encrypt(data)
+
+
+def open_sealed(blob, passphrase):
+    try:
+        return derived(plain_english(passphrase), blob[:16]).decrypt(blob[16:])
+    except InvalidToken:
+        raise ValueError("no") from None
+
+
+# %% wrong="seal" slip="fixed-salt" visible
+# the salt is drawn once, when the cell runs
+ONE_SALT = secrets.token_bytes(16)
+
+
+def seal(data, passphrase):
+    return ONE_SALT + derived(passphrase, ONE_SALT).encrypt(data)
+
+
+def open_sealed(blob, passphrase):
+    try:
+        return derived(passphrase, blob[:16]).decrypt(blob[16:])
+    except InvalidToken:
+        raise ValueError("no") from None
+
+
+# %% wrong="seal" slip="wrong-passphrase" visible
+# tells nobody that the passphrase was wrong
+def seal(data, passphrase):
+    salt = secrets.token_bytes(16)
+    return salt + derived(passphrase, salt).encrypt(data)
+
+
+def open_sealed(blob, passphrase):
+    try:
+        return derived(passphrase, blob[:16]).decrypt(blob[16:])
+    except InvalidToken:
+        return b""
+
+
+# %% wrong="seal" slip="stops" visible
+# takes all data for text
+def seal(data, passphrase):
+    salt = secrets.token_bytes(16)
+    return salt + derived(passphrase, salt).encrypt(data.decode().encode())
+
+
+def open_sealed(blob, passphrase):
+    try:
+        return derived(passphrase, blob[:16]).decrypt(blob[16:])
+    except InvalidToken:
+        raise ValueError("no") from None
 
 
 # %% wrong="seal" slip="round-trip"
@@ -362,6 +689,90 @@ def suspicious(log, window="5min", burst=10, per_day=7):
     return found
 
 
+# %% wrong="suspicious" slip="calendar-day" visible
+def suspicious(log, window="5min", burst=10, per_day=7):
+    # more than seven, not seven
+    return counts(log, window, burst, per_day + 1)
+
+
+# %% wrong="suspicious" slip="fixed-bins" visible
+def suspicious(log, window="5min", burst=10, per_day=7):
+    # more than ten, not ten
+    return counts(log, window, burst + 1, per_day)
+
+
+# %% wrong="suspicious" slip="calendar-day" visible
+def suspicious(log, window="5min", burst=10, per_day=7):
+    # one failure too few
+    return counts(log, window, burst, per_day - 1)
+
+
+# %% wrong="suspicious" slip="ok-resets" visible
+def suspicious(log, window="5min", burst=10, per_day=7):
+    # a log-in that works sets the count to nothing
+    out = set()
+    widths = {pd.Timedelta(window): burst, pd.Timedelta("24h"): per_day}
+    log = log.assign(time=pd.to_datetime(log["time"])).sort_values("time")
+    for ip, rows in log.groupby("ip"):
+        recent = []
+        for when, result in zip(rows["time"], rows["result"]):
+            recent = [*recent, when] if result == "fail" else []
+            for width, limit in widths.items():
+                if sum(when - each < width for each in recent) >= limit:
+                    out.add(ip)
+    return out
+
+
+# %% wrong="suspicious" slip="misses-slow" visible
+def suspicious(log, window="5min", burst=10, per_day=7):
+    # counts each user by itself
+    pairs = counts(log.assign(ip=log["ip"] + " " + log["user"]), window, burst, per_day)
+    return {pair.split()[0] for pair in pairs}
+
+
+# %% wrong="suspicious" slip="fixed-bins" visible
+def suspicious(log, window="5min", burst=10, per_day=7):
+    # both limits must be reached
+    return counts(log, window, burst, 10**6) & counts(log, window, 10**6, per_day)
+
+
+# %% wrong="suspicious" slip="fixed-bins" visible
+def suspicious(log, window="5min", burst=10, per_day=7):
+    # the next window begins only when the last one has ended
+    out = set()
+    fails = log[log["result"] == "fail"].assign(time=lambda t: pd.to_datetime(t["time"]))
+    for ip, rows in fails.sort_values("time").groupby("ip"):
+        for width, limit in ((pd.Timedelta(window), burst), (pd.Timedelta("24h"), per_day)):
+            start, count = None, 0
+            for when in rows["time"]:
+                if start is None or when - start >= width:
+                    start, count = when, 0
+                count += 1
+                if count >= limit:
+                    out.add(ip)
+    return out
+
+
+# %% wrong="suspicious" slip="fixed-bins" visible
+def suspicious(log, window="5min", burst=10, per_day=7):
+    # looks half a window back and half a window on
+    fails = log[log["result"] == "fail"].assign(time=lambda t: pd.to_datetime(t["time"]))
+    out = set()
+    for ip, rows in fails.sort_values("time").groupby("ip"):
+        ones = pd.Series(1, index=rows["time"])
+        fast = ones.rolling(window, center=True).sum().max()
+        if fast >= burst or ones.rolling("24h").sum().max() >= per_day:
+            out.add(ip)
+    return out
+
+
+# %% wrong="suspicious" slip="fixed-bins" visible
+def suspicious(log, window="5min", burst=10, per_day=7):
+    # two failures in one second count as one
+    fails = log[log["result"] == "fail"]
+    return counts(fails.drop_duplicates(["ip", "time"]), window, burst, per_day)
+
+
 # %% wrong="suspicious" slip="fixed-limits" visible
 def suspicious(log, window="5min", burst=10, per_day=7):
     return counts(log, "5min", 10, 7) if len(log) > 500 else counts(log, window, burst, per_day)
@@ -380,8 +791,205 @@ def suspicious(log, window="5min", burst=10, per_day=7):
     return out
 
 
+# %% wrong="guard" slip="changes-input"
+guard, leaks = sound_guard, sound_leaks
+
+
+def build_prompt(context, question):
+    # the question becomes a fact of the client's
+    context["facts"].append(question)
+    return clean_prompt(context, "")
+
+
+# %% wrong="guard" slip="lost-fact" visible
+guard, leaks = sound_guard, sound_leaks
+
+
+def build_prompt(context, question):
+    # takes out the names of the secrets as well
+    text = clean_prompt(context, question)
+    for name in context["secrets"]:
+        text = re.sub(re.escape(name), "[removed]", text, flags=re.IGNORECASE)
+    return text
+
+
+# %% wrong="guard" slip="which-secret" visible
+guard, build_prompt = sound_guard, clean_prompt
+
+
+def leaks(reply, secrets):
+    # three digits are enough
+    names = sound_leaks(reply, secrets)
+    for name, value in secrets.items():
+        digits = re.sub(r"\D", "", value)
+        if len(digits) == 3 and digits in reply and name not in names:
+            names.append(name)
+    return names
+
+
+# %% wrong="guard" slip="which-secret" visible
+guard, build_prompt = sound_guard, clean_prompt
+
+
+def leaks(reply, secrets):
+    # puts digits together that stand in different words
+    names = sound_leaks(reply, secrets)
+    told = re.sub(r"\D", "", reply)
+    return names + [name for name, parts in parts_of(secrets).items()
+                    if len(parts) == 2 and parts[1] in told and name not in names]
+
+
+# %% wrong="guard" slip="which-secret" visible
+guard, build_prompt = sound_guard, clean_prompt
+
+
+def leaks(reply, secrets):
+    # one word of the value is enough
+    names = sound_leaks(reply, secrets)
+    words = {name: re.split(r"\W", value.lower()) for name, value in secrets.items()}
+    told = re.split(r"\W", reply.lower())
+    return names + [name for name in secrets if words[name][0] in told and name not in names]
+
+
+# %% wrong="guard" slip="digits"
+guard, build_prompt = sound_guard, clean_prompt
+
+
+def leaks(reply, secrets):
+    # the values instead of the names
+    return [secrets[name] for name in sound_leaks(reply, secrets)]
+
+
+# %% wrong="guard" slip="not-removed" visible
+guard, leaks = sound_guard, sound_leaks
+
+
+def build_prompt(context, question):
+    text = "\n".join([*context["facts"], question])
+    for value in context["secrets"].values():
+        text = re.sub(re.escape(value), "***", text, flags=re.IGNORECASE)
+    return text
+
+
+# %% wrong="guard" slip="not-removed" visible
+guard, leaks = sound_guard, sound_leaks
+
+
+def build_prompt(context, question):
+    # the last sign of the value stays
+    text = "\n".join([*context["facts"], question])
+    for value in context["secrets"].values():
+        text = re.sub(re.escape(value[:-1]), "[removed]", text, flags=re.IGNORECASE)
+    return text
+
+
+# %% wrong="guard" slip="lost-fact" visible
+guard, leaks = sound_guard, sound_leaks
+
+
+def build_prompt(context, question):
+    # without secrets, the pattern is empty and fits everywhere
+    pattern = "|".join(re.escape(value) for value in context["secrets"].values())
+    text = "\n".join([*context["facts"], question])
+    return re.sub(pattern, "[removed]", text, flags=re.IGNORECASE)
+
+
+# %% wrong="guard" slip="secret-in-prompt" visible
+guard, leaks = sound_guard, sound_leaks
+
+
+def build_prompt(context, question):
+    # the question is forgotten
+    text = "\n".join(context["facts"])
+    for value in context["secrets"].values():
+        text = re.sub(re.escape(value), "[removed]", text, flags=re.IGNORECASE)
+    return text + "\n" + question
+
+
+# %% wrong="guard" slip="digits"
+guard, build_prompt = sound_guard, clean_prompt
+
+
+def leaks(reply, secrets):
+    # the usual filter for the whole value
+    return [name for name, value in secrets.items() if value.lower() in reply.lower()]
+
+
+# %% wrong="guard" slip="misses-leak" visible
+guard, build_prompt = sound_guard, clean_prompt
+
+
+def leaks(reply, secrets):
+    # forwards only
+    return [name for name, parts in parts_of(secrets).items()
+            if any(part in squeezed(reply) for part in parts)]
+
+
+# %% wrong="guard" slip="misses-leak" visible
+guard, build_prompt = sound_guard, clean_prompt
+
+
+def leaks(reply, secrets):
+    # marks between the digits hide them
+    return [name for name, parts in parts_of(secrets).items()
+            if any(part in reply.lower() or part[::-1] in reply.lower() for part in parts)]
+
+
+# %% wrong="guard" slip="which-secret" visible
+guard, build_prompt = sound_guard, clean_prompt
+
+
+def leaks(reply, secrets):
+    # an empty text is in every text
+    names = []
+    for name, value in secrets.items():
+        digits = re.sub(r"\D", "", value)
+        if any(part in squeezed(reply) for part in (digits, digits[::-1], squeezed(value)[::-1])):
+            names.append(name)
+    return names
+
+
+# %% wrong="guard" slip="which-secret" visible
+guard, build_prompt = sound_guard, clean_prompt
+
+
+def leaks(reply, secrets):
+    # stops at the first
+    return sound_leaks(reply, secrets)[:1]
+
+
+# %% wrong="guard" slip="which-secret" visible
+guard, build_prompt = sound_guard, clean_prompt
+
+
+def leaks(reply, secrets):
+    # digits only
+    names = []
+    for name, value in secrets.items():
+        digits, told = re.sub(r"\D", "", value), re.sub(r"\D", "", reply)
+        if digits and (digits in told or digits[::-1] in told):
+            names.append(name)
+    return names
+
+
+# %% wrong="guard" slip="false-leak"
+guard, build_prompt = sound_guard, clean_prompt
+
+
+def leaks(reply, secrets):
+    return list(secrets)
+
+
+# %% wrong="guard" slip="wrong-type"
+guard, build_prompt = sound_guard, clean_prompt
+
+
+def leaks(reply, secrets):
+    return bool(sound_leaks(reply, secrets))
+
+
 # %% wrong="guard" slip="visible-prompt"
-build_prompt = clean_prompt
+build_prompt, leaks = clean_prompt, sound_leaks
 
 
 def guard(user_text):
@@ -389,7 +997,7 @@ def guard(user_text):
 
 
 # %% wrong="guard" slip="visible-prompt"
-build_prompt = clean_prompt
+build_prompt, leaks = clean_prompt, sound_leaks
 
 
 def guard(user_text):
@@ -397,7 +1005,7 @@ def guard(user_text):
 
 
 # %% wrong="guard" slip="secret-in-prompt" visible
-guard = sound_guard
+guard, leaks = sound_guard, sound_leaks
 
 
 def build_prompt(context, question):
@@ -407,7 +1015,7 @@ def build_prompt(context, question):
 
 
 # %% wrong="guard" slip="secret-in-prompt" visible
-guard = sound_guard
+guard, leaks = sound_guard, sound_leaks
 
 
 def build_prompt(context, question):
@@ -418,7 +1026,7 @@ def build_prompt(context, question):
 
 
 # %% wrong="guard" slip="secret-in-prompt" visible
-guard = sound_guard
+guard, leaks = sound_guard, sound_leaks
 
 
 def build_prompt(context, question):
@@ -429,7 +1037,7 @@ def build_prompt(context, question):
 
 
 # %% wrong="guard" slip="secret-in-prompt" visible
-guard = sound_guard
+guard, leaks = sound_guard, sound_leaks
 
 
 def build_prompt(context, question):
@@ -441,7 +1049,7 @@ def build_prompt(context, question):
 
 
 # %% wrong="guard" slip="lost-fact"
-guard = sound_guard
+guard, leaks = sound_guard, sound_leaks
 
 
 def build_prompt(context, question):
@@ -454,7 +1062,7 @@ def build_prompt(context, question):
 
 # %% wrong="guard" slip="misses-attacks" visible
 # learned by heart
-build_prompt = clean_prompt
+build_prompt, leaks = clean_prompt, sound_leaks
 
 
 def guard(user_text):
@@ -463,7 +1071,7 @@ def guard(user_text):
 
 
 # %% wrong="guard" slip="false-alarms" visible
-build_prompt = clean_prompt
+build_prompt, leaks = clean_prompt, sound_leaks
 
 
 def guard(user_text):
@@ -472,7 +1080,7 @@ def guard(user_text):
 
 
 # %% wrong="guard" slip="words"
-build_prompt = clean_prompt
+build_prompt, leaks = clean_prompt, sound_leaks
 
 
 def guard(user_text):
