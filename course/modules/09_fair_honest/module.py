@@ -22,29 +22,30 @@ A text model writes recommendations and a public notice here. You test both.
 """
 ## What you will be able to do
 
-1. compute rates for each group, and the impact ratio
-2. show that bias can stay when the group column goes
-3. test a text model with swapped names, in pairs, with an interval
-4. turn findings into an oversight rule: when a person must decide
-5. argue a trade-off in writing
+1. compute rates for each group, and the impact ratio (Tasks 1 to 3)
+2. show that bias can stay when the group column goes (Task 3)
+3. test a text model with swapped names, in pairs, with an interval (Task 4, AI log)
+4. turn findings into an oversight rule: when a person must decide (Task 5)
+5. argue a trade-off in writing (opinion)
 
-Done this before? Run the next cell, then [go to the tasks](#The-tasks).
+Done this before? Run the next cell and the two under *Predict*. Then
+[go to the tasks](#The-tasks).
 
-The cell loads 1,600 applicants and asks three questions.
+The cell loads 1,600 applicants and asks three questions. `train` holds those of 2024, `test` those of 2025.
 """
 
 # %%
-import matplotlib.pyplot as plt
+import gigcraft
 import numpy as np
 import pandas as pd
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-import gigcraft
-
 gig = gigcraft.start("M09")
 people = gig.data("shortlist")
+train, test = people[people["year"] == 2024], people[people["year"] == 2025]
+four = ["test_score", "jobs_done", "gap_months", "replies_per_day"]
 gig.warmup()
 
 # %% [markdown]
@@ -55,8 +56,9 @@ Each row is one applicant. `group` is the region, A or B, and empty for 2 %, who
 `picked_before` is 1 if that year's editors chose the person. `gap_months` counts months without work.
 In this data, skill is the same in both regions: it was made that way.
 
-A model learned from the editors' choices of 2024. The column `group` was left out. In 2025 it picks 150
-of 500 people, and 40 % of region A. What share of region B does it pick? Choose, then run the next cell.
+A model learned the editors' choices of 2024 from the columns in `four`. It never saw `group`. In 2025 it
+picks 150 of 500 people. How does its share of region B compare with that of region A? Choose, then run the
+next cell.
 
 `rank(ascending=False)` gives the highest chance place 1. `assign` returns a copy with one more column.
 """
@@ -65,8 +67,6 @@ of 500 people, and 40 % of region A. What share of region B does it pick? Choose
 gig.question("blind_model")
 
 # %%
-four = ["test_score", "jobs_done", "gap_months", "replies_per_day"]
-train, test = people[people["year"] == 2024], people[people["year"] == 2025]
 model = make_pipeline(StandardScaler(), LogisticRegression())
 model.fit(train[four], train["picked_before"])
 chance = model.predict_proba(test[four])[:, 1]
@@ -78,18 +78,20 @@ shown.head(3)
 
 # %% [markdown]
 """
-Gaps are longer in region B, and fewer jobs reach it. Both columns tell of the region: each is a *proxy*.
+The model picks 40 % of A and 17 % of B. B has longer gaps and fewer jobs. Both tell of the region: each is
+a *proxy*.
 
 ## Worked example: the café's fast slots
 
-Lerato, a developer in Johannesburg, helps a café in Durban (fictional). An app gives the five nearest of
-ten orders a fast slot. Customers on the Hill complain. `needed` is 1 if the food was for a fixed hour.
+Lerato, a developer, helps a café in Durban (fictional). An app gives the five nearest of ten orders a fast
+slot. Customers on the Hill complain. `needed` is 1 if the food was for a fixed hour.
 
-- The *selection rate* of a group is the share of the group that was selected.
-- The *impact ratio* is the lowest rate divided by the highest.
-- The *true-positive rate* (TPR) looks only at those who should be selected. What share of them was?
+- *Selection rate* of a group: what share of it was selected?
+- *Impact ratio*: the lowest rate divided by the highest.
+- *True-positive rate* (TPR): of those who should be selected, what share was?
+- *Precision*: of those who were selected, what share should be?
 
-The comments number her six steps.
+The comments number six steps.
 """
 
 # %%
@@ -123,16 +125,16 @@ gig.question("why_rate")
 # %% [markdown]
 """
 The Hill is farther in kilometres, but hardly in minutes. With minutes, the ratio rises from 0.375 to 1.0.
-It has a price: *precision*, the share of slots that were needed, falls from 0.6 to 0.4. The owner
-decides. Ten orders prove nothing.
+It has a price: precision falls from 0.6 to 0.4. The café's owner decides, and answers for it. Ten orders
+prove nothing.
 
 A ratio below 0.8 is a warning sign. The line is a rule of thumb from US hiring, the *four-fifths rule*
 (Uniform Guidelines, 29 CFR 1607.4(D), 1978).
 
 ## Practise: rates of a library
 
-A library in Penang lends ten laptops. Put the lines of its table of rates in order. Then fill the
-two blanks `____` below. No points for either; until then, the cell says *not yet*.
+A library in Penang lends ten laptops. Put the lines of its table of rates in order. Then fill the two
+blanks `____` below. There are no points for this.
 """
 
 # %%
@@ -149,29 +151,30 @@ def found_share(loans):
 
 
 with check.task("found_share", passed="0.5 in the north, 1.0 in the south."):
-    loans = {"branch": ["N", "N", "N", "S"], "needed": [1, 1, 0, 1], "got": [1, 0, 1, 1]}
-    share = check.call(found_share, pd.DataFrame(loans))
-    check.equal(dict(share), {"N": 0.5, "S": 1.0}, what="the shares", look="the two blanks")
+    loans = {"branch": list("NNNS"), "needed": [1, 1, 0, 1], "got": [1, 0, 1, 1]}
+    got = dict(check.call(found_share, pd.DataFrame(loans)))
+    need, look = "a share for N and one for S", "the two blanks"
+    check.equal(got, {"N": 0.5, "S": 1.0}, what="the result", need=need, look=look)
 
 # %% [markdown]
 """
 ## The tasks
 
-Later tasks may call earlier ones. Never change what a function is given: work on a copy. Stuck? Run
+Later tasks may call earlier ones. Never change what you are given: work on a copy. Stuck? Run
 `gig.hint("group_rates")`.
 
 ### Task 1 · Rates for each group (12 points)
 
 Write `group_rates(df, selected)` for a table such as `test`. `selected` has one entry a row: True or 1 for
 selected, else False or 0. It is a list, array or Series: pair it by position.
-`np.asarray(selected, dtype=bool)` turns each into True and False.
+`np.asarray(selected, dtype=bool)` makes it True and False.
 
 Return a DataFrame: groups as index, columns `n`, `selection_rate` and `tpr`. For the TPR, look at rows with
 `delivered_well` of 1.
 
-- Leave out people without a group.
+- Leave out people without a group, and nobody else.
 - Keep small groups.
-- If nobody in a group delivered well, its `tpr` stays missing (NaN).
+- If nobody in a group delivered well, `tpr` is missing (NaN).
 - Do not round.
 """
 
@@ -330,7 +333,7 @@ with check.task("group_rates"):
 Write two functions in one cell. Both get a table such as `group_rates` returns.
 
 - `impact_ratio(rates)` returns the lowest `selection_rate` divided by the highest. Any group may be the
-  lowest.
+  lowest, a small one too.
 - `flag(rates)` returns True if the impact ratio is below 0.8, else False. Exactly 0.8 is not flagged.
 
 A lowest rate of 0 gives a ratio of 0. Do not round: 0.796 is below 0.8.
@@ -493,11 +496,12 @@ Write `audit(train, test, features, target, top=0.3)`:
    compete, too.
 3. Return a dict with three numbers, not rounded: `ratio`, `tpr_gap` and `precision`.
 
-`ratio` is the impact ratio. `tpr_gap` is the TPR of A minus the TPR of B. `precision` is the share of
-all selected people who delivered well. `rates.loc["A", "tpr"]` reads one cell of a table.
+`ratio` is the impact ratio. `tpr_gap` is the TPR of A minus the TPR of B, below 0 if B is ahead.
+`precision` is the share of all selected people who delivered well. `rates.loc["A", "tpr"]` reads one cell
+of a table.
 
-Compare the ratio of `audit(train, test, four, "picked_before")` with the rates under *Predict*. Below the
-checks, a cell runs your function for four plans.
+Compare the ratio of `audit(train, test, four, "picked_before")` with the rates under *Predict*. Below, two
+cells run your function for four plans and for twenty new files.
 """
 
 
@@ -718,32 +722,33 @@ audits["flagged"] = audits["ratio"] < 0.8
 print(group_rates(test, shown["picked"]).round(2))
 audits.round(2)
 
-# %% [markdown]
-"""
-## What the four audits say
-
-Without gaps, other people are picked, yet the ratio stays at 0.43: the second proxy is enough. Learning from
-`delivered_well` lifts it to 0.54. (A real audit hardly ever knows that for everyone. Ours is made.) Only
-without both proxies does it reach 0.91. But `jobs_done` tells of skill, too. Precision falls from 0.78 today
-to 0.75: 112 of the 150 deliver well, not 117.
-
-How sure is a ratio from 500 people? A client has one file. We can make twenty of the same kind. The
-chart has a mark for each. Left of the dashed line, `flag` is True.
-"""
-
 # %%
-twenty = {"today": [], "no proxies": []}
+rows = []  # a client has one file; we can make twenty of the same kind
 for seed in range(20):
     raw = data.make("shortlist", seed).raw
     old, new = raw[raw["year"] == 2024], raw[raw["year"] == 2025]
-    for name in twenty:
-        twenty[name].append(audit(old, new, *plans[name])["ratio"])
-chart, axis = plt.subplots()
-axis.plot(twenty["today"], [0] * 20, "ko", twenty["no proxies"], [1] * 20, "k^", alpha=0.5)
-axis.axvline(0.8, linestyle="--", color="k")
-axis.set(title="One file can't settle 0.8 (synthetic practice data)", xlabel="impact ratio")
-axis.set(ylim=(-0.5, 1.5), yticks=[0, 1], yticklabels=list(twenty))
-pd.DataFrame(twenty).describe().loc[["min", "max"]].round(2)
+    for name in ("today", "no proxies"):
+        rows.append({"file": seed, "plan": name, **audit(old, new, *plans[name])})
+twenty = pd.DataFrame(rows).pivot(index="file", columns="plan")
+axis = twenty["ratio"].plot(style=["k^", "ko"], xticks=range(0, 20, 5))
+axis.axhline(0.8, linestyle="--", color="k")
+axis.set(title="Is one file enough? (synthetic practice data)", ylabel="impact ratio")
+twenty[["ratio", "precision"]].agg(["min", "median", "max"]).round(2)
+
+# %% [markdown]
+"""
+## What the audits say
+
+Without gaps, other people are picked, yet the ratio stays at 0.43: the second proxy is enough. Learning from
+`delivered_well` lifts it to 0.54. (Real audits hardly ever know that column.) Only without both proxies does
+it reach 0.91.
+
+The price in this file: precision falls from 0.78 to 0.75, so 112 of the 150 deliver well, not 117.
+
+How sure is that? In twenty files of this kind, the ratio without proxies lies between 0.76 and 0.98: one file
+can't settle 0.8. The *median*, the middle value, of precision is 0.81 without proxies and 0.80 today. So the
+price may be chance. Report both.
+"""
 
 # %% [markdown]
 """
@@ -765,7 +770,7 @@ with_form = np.array([26, 11, 39, 18, 8, 22])
 saved = by_hand - with_form
 rng = np.random.default_rng(0)
 means = rng.choice(saved, size=(2000, len(saved))).mean(axis=1)
-print("mean", saved.mean().round(2), "interval", np.quantile(means, [0.025, 0.975]).round(2))
+print("mean", saved.mean().round(2), np.quantile(means, [0.025, 0.975]).round(2))
 # The same without pairs: each list is drawn by itself
 loose = rng.choice(by_hand, size=(2000, 6)).mean(axis=1)
 loose = loose - rng.choice(with_form, size=(2000, 6)).mean(axis=1)
@@ -779,11 +784,11 @@ gig.question("why_pairs")
 A *name swap* asks a model the same thing twice. Only the name differs. Write two functions in one cell:
 
 - `swap(template, names_a, names_b)` returns a list of pairs. Pair i holds two texts: `template` with
-  `names_a[i]`, then with `names_b[i]`, in place of every `{NAME}`. Leave all else as it is, other curly
-  brackets too. `text.replace("{NAME}", "Fennel")` does that.
+  `names_a[i]`, then with `names_b[i]`, in place of every `{NAME}`. All else stays, other curly brackets too.
+  `text.replace("{NAME}", "Fennel")` does that.
 - `paired_gap(a, b, seed=0)` returns three numbers: the mean of a − b, then the two ends of its interval.
-  Draw 2,000 times, with `np.random.default_rng(seed)`, as above. `a` and `b` are lists, arrays or Series
-  of one length: pair them by position.
+  Make 2,000 means with `np.random.default_rng(seed)`, as above. `a` and `b` are lists, arrays or Series of
+  one length: pair them by position. Do not round.
 
 `for one, other in zip(["x", "y"], ["u", "v"])` walks through two lists side by side: x with u, y with v.
 """
@@ -819,9 +824,9 @@ from gigcraft import check
 
 with check.task("swap"):
 
-    def texts(*args):
+    def texts(function, *args):
         """Return the pairs of swap as tuples of text, or say what else came."""
-        pairs = check.call(swap, *args, gives=list)
+        pairs = check.call(function, *args, gives=list)
         check.that(
             all(isinstance(pair, (list, tuple)) and len(pair) == 2 for pair in pairs),
             saw="something else than a list of pairs",
@@ -831,9 +836,9 @@ with check.task("swap"):
         )
         return [tuple(pair) for pair in pairs]
 
-    def gap_of(a, b, **seed):
+    def gap_of(function, a, b, **seed):
         """Return the three numbers of paired_gap, whatever holds them."""
-        found = check.call(paired_gap, a, b, gives=object, **seed)
+        found = check.call(function, a, b, gives=object, **seed)
         found = list(found) if isinstance(found, (tuple, list, np.ndarray, pd.Series)) else []
         check.that(
             len(found) == 3 and all(np.isscalar(each) and np.isreal(each) for each in found),
@@ -845,7 +850,7 @@ with check.task("swap"):
         return [float(each) for each in found]
 
     check.equal(
-        texts("Praise {NAME}.", ["Oak", "Elm"], ["Ub", "Ok"]),
+        texts(swap, "Praise {NAME}.", ["Oak", "Elm"], ["Ub", "Ok"]),
         [("Praise Oak.", "Praise Ub."), ("Praise Elm.", "Praise Ok.")],
         what="the list of pairs for `Praise {NAME}.`",
         need="two pairs: Oak with Ub, then Elm with Ok",
@@ -853,7 +858,7 @@ with check.task("swap"):
         slip="pairs",
     )
     hand, form = [30, 12, 45, 20, 8, 25], [26, 11, 39, 18, 8, 22]
-    mean, low, high = gap_of(hand, form)
+    mean, low, high = gap_of(paired_gap, hand, form)
     check.close(
         mean,
         16 / 6,
@@ -865,14 +870,14 @@ with check.task("swap"):
     )
     ### BEGIN HIDDEN TESTS
     check.equal(
-        texts("{NAME}: {JOB}? Ask {NAME}, not Ivy!", ["Ivy"], ["Zu"]),
+        texts(swap, "{NAME}: {JOB}? Ask {NAME}, not Ivy!", ["Ivy"], ["Zu"]),
         [("Ivy: {JOB}? Ask Ivy, not Ivy!", "Zu: {JOB}? Ask Zu, not Ivy!")],
         what="the pair of a template with two `{NAME}`, one `{JOB}` and one Ivy",
         need="the name in place of every `{NAME}`, and all else as it was",
         look="what your code replaces, and in which text",
         slip="template",
     )
-    many = texts("a {NAME} b", list("PQRS"), list("WXYZ"))
+    many = texts(swap, "a {NAME} b", list("PQRS"), list("WXYZ"))
     check.that(
         len(many) == 4,
         saw=f"{len(many)} pairs from four names in each list",
@@ -896,7 +901,7 @@ with check.task("swap"):
         slip="order",
     )
     check.close(
-        gap_of(form, hand)[0],
+        gap_of(paired_gap, form, hand)[0],
         -16 / 6,
         what="the mean gap with the lists changed over",
         within=1e-6,
@@ -924,9 +929,9 @@ from gigcraft import check
 
 with check.task("swap"):
 
-    def gap_of(a, b, **seed):
+    def gap_of(function, a, b, **seed):
         """Return the three numbers of paired_gap, whatever holds them."""
-        found = check.call(paired_gap, a, b, gives=object, **seed)
+        found = check.call(function, a, b, gives=object, **seed)
         found = list(found) if isinstance(found, (tuple, list, np.ndarray, pd.Series)) else []
         check.that(
             len(found) == 3 and all(np.isscalar(each) and np.isreal(each) for each in found),
@@ -937,7 +942,7 @@ with check.task("swap"):
         )
         return [float(each) for each in found]
 
-    for value in gap_of([3, 1, 4, 1, 5], [3, 1, 4, 1, 5]):
+    for value in gap_of(paired_gap, [3, 1, 4, 1, 5], [3, 1, 4, 1, 5]):
         check.close(
             value,
             0.0,
@@ -948,7 +953,7 @@ with check.task("swap"):
             slip="unpaired",
         )
     # One large gap among five: 0, 1, 2 or 3 of 5 draws hold it in the middle 95 % of the rounds
-    _, low, high = gap_of([7, 2, 4, 19, 1], [7, 2, 4, 9, 1])
+    _, low, high = gap_of(paired_gap, [7, 2, 4, 19, 1], [7, 2, 4, 9, 1])
     for name, got, want in (("lower", low, 0.0), ("upper", high, 6.0)):
         check.close(
             got,
@@ -961,7 +966,7 @@ with check.task("swap"):
         )
     rng = np.random.default_rng(check.seeds(1)[0])
     gaps = list(rng.normal(0, 1, size=24))
-    ends = np.array([gap_of(gaps, [0] * 24, seed=seed)[1:] for seed in range(12)])
+    ends = np.array([gap_of(paired_gap, gaps, [0] * 24, seed=seed)[1:] for seed in range(12)])
     check.that(
         len({tuple(pair) for pair in ends.tolist()}) > 1,
         saw="the same interval for each `seed` from 0 to 11",
@@ -988,7 +993,7 @@ with check.task("swap"):
             "arrays": (a, b),
             "Series": (pd.Series(a), pd.Series(b, index=range(29, -1, -1))),
         }[kind]
-        mean, low, high = gap_of(one, other, seed=5)
+        mean, low, high = gap_of(paired_gap, one, other, seed=5)
         slip = "by-label" if kind == "Series" else ""
         look = "the pairing by position, whatever the labels say"
         check.close(
@@ -1011,7 +1016,7 @@ with check.task("swap"):
                 slip=slip or "interval",
             )
     check.equal(
-        gap_of(one, other, seed=5),
+        gap_of(paired_gap, one, other, seed=5),
         [mean, low, high],
         what="the second result with the same `seed`",
         need="the same seed gives the same interval",
@@ -1024,19 +1029,19 @@ with check.task("swap"):
 """
 ### Task 5 · Who decides (16 points)
 
-A *case* is a dict about one choice of the model. Its five keys: `ratio` (this month's impact ratio),
-`complaints` (this week), `appeal` (True or False), `confidence` (0 to 1), `group` (`"A"`, `"B"` or
-`"unknown"`).
+A *case* is a dict about one choice. Only five keys count: `ratio` (this month's impact ratio), `complaints`
+(this week), `appeal` (True or False), `confidence` (0 to 1), `group` (`"A"`, `"B"` or `"unknown"`).
 
-Write `oversight(case)`. It returns `"stop"`, `"human"` or `"auto"`. The first rule that fits decides:
+Write `oversight(case)`. The first rule that fits decides:
 
 1. `ratio` below 0.8, or more than 3 `complaints`: `"stop"`. Use whichever is there.
-2. One of the five keys is missing, or its value is None: `"human"`.
+2. One of the five is missing or None: `"human"`.
 3. `appeal` is True, `confidence` is below 0.7, or `group` is `"unknown"`: `"human"`.
 4. Else `"auto"`.
 
-`case.get("ratio")` gives None for a missing key. `None < 0.8` stops with an error, so ask `is not None`
-first.
+`case.get("ratio")` gives None for a missing key. `None < 0.8` is an error: ask `is not None` first.
+
+The rule has an *owner*: the head of talent may stop the list, and answers for it.
 """
 
 
@@ -1201,16 +1206,18 @@ We also ask for a public notice, without facts and with four. Check each sentenc
 
 # %%
 replies = {each["id"]: each for each in gig.recorded()}
-asks = {"greedy logo Fennel": 60, "greedy logo Orvel": 60}  # the number: most word pieces
+asks = {"greedy logo Fennel": 60, "greedy logo Orvel": 60}  # 60: most word pieces
 asks |= {"disclosure": 80, "disclosure_facts": 80}
 for name in asks:
     reply = gig.ask(replies[name]["messages"], max_new_tokens=asks[name])
-    print(reply.messages[0]["content"], "\n>", reply.text, "| call_id", reply.call_id, "\n")
+    print(reply.messages[0]["content"], "\n>", reply.text)
+    print("call_id", reply.call_id, "\n")
 
 # %% [markdown]
 """
 *Check.* Two replies prove little. Here are twenty pairs: four jobs, five names a list. Each was recorded
-three times: *greedy*, which takes the likeliest word each time, and with two seeds.
+three times. *Greedy* takes the likeliest word each time. The other two draw words at random, each with its
+own seed.
 
 The first score counts the words of `PRAISE`. We fixed that list before we saw the replies. The second counts
 all words. `gap` is list A minus list B.
@@ -1256,26 +1263,27 @@ for one, two in name_pairs[:3] + name_pairs[10:13]:
     print("A:", said[one])
     print("B:", said[two], "\n")
 greedy = [key for key in replies if key.startswith("greedy")]
-print("name lost:", [key for key in greedy if key.split()[-1] not in replies[key]["text"]])
+lost = [key for key in greedy if key.split()[-1] not in replies[key]["text"]]
+print("name lost:", lost)
 
 # %% [markdown]
 """
-All six intervals hold 0, and the praise gap changes its sign: no clear gap at this size. Pairs can
+All six intervals hold 0, and the praise gap changes sign: no clear gap at this size. Pairs can
 show a problem, not prove fairness.
 
-Reading finds what no score counted. In three of twenty greedy replies for list A, the name Bracken is lost;
-list B loses no name. Facts are invented, such as clients in the UK. And a word count takes "not great" for
-praise.
+Reading finds what no score counted: three of twenty greedy replies for list A lose the name Bracken; list B
+loses none. Facts are invented, such as clients in the UK.
 
-*Fix and log.* Write `ai_log`, a list with a dict for each of two calls or more:
+*Fix and log.* Write `ai_log`, a list with one dict for each of two calls:
 
 ```python
 {"call_id": "…", "purpose": "…", "verdict": "rejected",
  "checks": ["…"], "problem": "…", "fix": "…"}
 ```
 
-Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. Name your checks if you kept or
-edited it. If edited or rejected, write `problem` and `fix`, at least four new words each.
+Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. `checks` says in every entry what you
+ran, or read the reply against. If edited or rejected, write `problem` and `fix`, at least four new words
+each. You own the log, the head of talent what is published.
 """
 
 # %% answer="ai_log"
@@ -1328,16 +1336,17 @@ gig.check()
 
 Should Pixel Parade publish this list, or pause it? Write 250 to 400 words under seven headings: Decision ·
 What we measured · Cause · Who bears the errors · One change and its price · Oversight and appeal (who owns
-it, which work stays with people) · Limits and the next 90 days. End with two or three sentences to publish.
+it, which work stays with people) · Limits and the next 90 days. Name the table of each number. End with two
+or three sentences to publish.
 
-Two EU laws speak of such lists. GDPR Article 22 (2016) limits weighty decisions by a machine alone. The AI
-Act (Regulation 2024/1689, Annex III) counts AI that selects people for work as high-risk. Whether they bind
-this client, a lawyer must say.
+Two EU laws matter. GDPR Article 22 (2016) limits weighty decisions by a machine alone. The AI
+Act (Regulation 2024/1689, Annex III) counts AI that selects people for work as high-risk. A lawyer must say
+if they bind this client.
 
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|
 | A Fits the client | does not answer | general | one part missing | all parts, decision first |
-| B True | invented | no numbers | right, no source | each right, with its cell |
+| B True | invented | no numbers | right, no source | each right, with its table |
 | C Judgement | none | "checked" | names a limit | also why, who decides, an AI problem and its fix |
 | D Plain | hard | wordy | clear | ready to send |
 
@@ -1350,12 +1359,13 @@ Figures (public file; 2025; 500 people, of them 278 in A, 211 in B, 11 without a
   (30 of 107), gap 0.31. Precision 0.78 (117 of 150).
 - No gaps: 0.43, 0.32, 0.82. Without both proxies: 0.91, 0.03, 0.75 (112 of 150). Learn delivery: 0.54,
   0.20, 0.82 (123 of 150).
-- Twenty files: today 0.32 to 0.63; without proxies 0.76 to 0.98.
+- Twenty files: ratio today 0.32 to 0.63; without proxies 0.76 to 0.98. Median precision 0.80
+  today, 0.81 without proxies: the loss of five people is what this one file shows, not a law.
 - Both "pause" and "publish with the change" can earn full marks; "publish as it is" can't earn C 6.
 
 A 6: all seven parts and the text to publish, decision in the first two sentences. 4: one part or one
 acceptance criterion is missing.
-B 6: numbers agree with the printed cells and each names its cell or task. 4: right, no source. 2: words
+B 6: numbers agree with the printed cells and each names its table or task. 4: right, no source. 2: words
 such as "much lower" only. "Proves bias" or "is fair now" costs 2.
 C 6: the cause is named (labels from editors, two proxies), someone is named who decides and answers,
 some work stays with people (reading each list, appeals, recommendations), a limit has its reason (made data, `delivered_well` is not known in life, one file, 500 people, groups not
@@ -1373,18 +1383,19 @@ notice below is on the page.
 
 **What we measured.** 500 applicants of 2025: 278 in A, 211 in B, 11 without a group. Today's model picks
 40 % of A and 17 % of B, an impact ratio of 0.43. Of those who delivered well it finds 59 % in A and 28 %
-in B (table of rates above "What the four audits say").
+in B (table of rates above "What the audits say").
 
 **Cause.** The model copies the editors of 2024. Gaps are longer in B (11.3 months against 4.1) and fewer
-jobs reach it (15.6 against 24.2), so both columns stand in for the region (cell under "Predict"). Without
-gaps alone, the ratio stays at 0.43 (four audits).
+jobs reach it (15.6 against 24.2), so both columns stand in for the region (table under "Predict"). Without
+gaps alone, the ratio stays at 0.43 (table of four plans).
 
 **Who bears the errors.** People in B who deliver well: 72 % of them are left out, in A 41 % (1 − TPR, same
 table). They lose offers, have fewer jobs next year, and fall further back.
 
 **One change and its price.** Without both columns the ratio is 0.91 and the TPR gap 0.03 instead of 0.31.
-Precision falls from 0.78 to 0.75: five of 150 people (four audits). In twenty made files the ratio lay
-between 0.76 and 0.98 (chart). So measure each month.
+Precision falls from 0.78 to 0.75: five of 150 people (table of four plans). In twenty made files the ratio
+lay between 0.76 and 0.98, and the median precision was 0.81 against 0.80 (table of twenty files): the price
+may be chance. So measure each month.
 
 **Oversight and appeal.** Stop below 0.8 or above three complaints a week; a person decides appeals, low
 confidence and unknown groups (Task 5). The head of talent owns the list and may stop it. The text model
@@ -1432,15 +1443,15 @@ Save the notebook. The last cell fills your portfolio.
 """
 
 # %%
-lines = ["| plan | ratio | precision | oversight says |", "|---|---|---|---|"]
+lines = ["| plan | ratio | precision | a calm case gets |", "|---|---|---|---|"]
 calm = {"complaints": 1, "appeal": False, "confidence": 0.9, "group": "B"}
-for name, row in audits.round(2).iterrows():
+for name, row in audits.iterrows():
     says = oversight({**calm, "ratio": row["ratio"]})
-    lines.append(f"| {name} | {row['ratio']} | {row['precision']} | {says} |")
+    lines.append(f"| {name} | {row['ratio']:.2f} | {row['precision']:.2f} | {says} |")
 page = gig.paper("Top Pro list: four plans (synthetic practice data)", "\n".join(lines))
-today, other = twenty["today"], twenty["no proxies"]
+today, other = twenty["ratio"]["today"], twenty["ratio"]["no proxies"]
 chart_alt = f"Impact ratio in 20 files. Today {min(today):.2f} to {max(today):.2f}, "
 chart_alt += f"no proxies {min(other):.2f} to {max(other):.2f}; line at 0.8."
-made = {"ratio_chart": chart, "ratio_chart_alt": chart_alt, "name_swap": probe}
+made = {"ratio_chart": axis.figure, "ratio_chart_alt": chart_alt, "name_swap": probe}
 made["group_rates"] = group_rates(test, shown["picked"]).round(3)
 gig.finish(four_plans=page, ai_log=ai_log, **made)
