@@ -52,13 +52,13 @@ gig.warmup()
 """
 ## Predict: the model never sees the region
 
-Each row is one applicant. `group` is the region, A or B, and empty for 2 %, who did not say.
-`picked_before` is 1 if that year's editors chose the person. `gap_months` counts months without work.
-In this data, skill is the same in both regions: it was made that way.
+Each row is one applicant. `group` is the region, A or B; 2 % did not say. `picked_before` is 1 if that
+year's editors chose the person. `gap_months` counts months without work. `delivered_well` is 1 if the next
+jobs went well. Skill is the same in both regions: it was made so.
 
 A model learned the editors' choices of 2024 from the columns in `four`. It never saw `group`. In 2025 it
-picks 150 of 500 people. How does its share of region B compare with that of region A? Choose, then run the
-next cell.
+picks 150 of 500 people. How does the share of region B that it picks compare with that of A? Choose, then
+run the next cell.
 
 `rank(ascending=False)` gives the highest chance place 1. `assign` returns a copy with one more column.
 """
@@ -1272,9 +1272,9 @@ All six intervals hold 0, and the praise gap changes sign: no clear gap at this 
 show a problem, not prove fairness.
 
 Reading finds what no score counted: three of twenty greedy replies for list A lose the name Bracken; list B
-loses none. Facts are invented, such as clients in the UK.
+loses none. Facts are invented, such as UK clients.
 
-*Fix and log.* Write `ai_log`, a list with one dict for each of two calls:
+*Fix and log.* Write `ai_log`, a list with one dict a call, two calls or more:
 
 ```python
 {"call_id": "…", "purpose": "…", "verdict": "rejected",
@@ -1283,7 +1283,7 @@ loses none. Facts are invented, such as clients in the UK.
 
 Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. `checks` says in every entry what you
 ran, or read the reply against. If edited or rejected, write `problem` and `fix`, at least four new words
-each. You own the log, the head of talent what is published.
+each. You own the log. The head of talent owns what is published.
 """
 
 # %% answer="ai_log"
@@ -1383,19 +1383,19 @@ notice below is on the page.
 
 **What we measured.** 500 applicants of 2025: 278 in A, 211 in B, 11 without a group. Today's model picks
 40 % of A and 17 % of B, an impact ratio of 0.43. Of those who delivered well it finds 59 % in A and 28 %
-in B (table of rates above "What the audits say").
+in B (table of rates).
 
 **Cause.** The model copies the editors of 2024. Gaps are longer in B (11.3 months against 4.1) and fewer
-jobs reach it (15.6 against 24.2), so both columns stand in for the region (table under "Predict"). Without
-gaps alone, the ratio stays at 0.43 (table of four plans).
+jobs reach it (15.6 against 24.2), so both stand in for the region (table under "Predict"). Without gaps
+alone, the ratio stays at 0.43 (table of four plans).
 
 **Who bears the errors.** People in B who deliver well: 72 % of them are left out, in A 41 % (1 − TPR, same
 table). They lose offers, have fewer jobs next year, and fall further back.
 
 **One change and its price.** Without both columns the ratio is 0.91 and the TPR gap 0.03 instead of 0.31.
 Precision falls from 0.78 to 0.75: five of 150 people (table of four plans). In twenty made files the ratio
-lay between 0.76 and 0.98, and the median precision was 0.81 against 0.80 (table of twenty files): the price
-may be chance. So measure each month.
+lay between 0.76 and 0.98, and the median precision was 0.81 against 0.80 (table of twenty files). So the
+price may be chance.
 
 **Oversight and appeal.** Stop below 0.8 or above three complaints a week; a person decides appeals, low
 confidence and unknown groups (Task 5). The head of talent owns the list and may stop it. The text model

@@ -1,6 +1,8 @@
 # Typical slips: each must fail with its own tag, and some get past the visible checks.
 
 # %%
+import re
+
 import numpy as np
 import pandas as pd
 from sklearn.linear_model import LogisticRegression
@@ -1039,3 +1041,47 @@ ai_log = [
         "fix": "asked again with the four facts",
     },
 ]
+
+# %% wrong="audit" slip="ratio"
+def audit(train, test, features, target, top=0.3):
+    # learns from both years at once
+    model = named_model(pd.concat([train, test]), features, target)
+    return three(test, best(model, test, features, round(top * len(test))))
+
+
+# %% wrong="swap" slip="template" visible
+def swap(template, names_a, names_b):
+    # whatever stands in curly brackets becomes the name
+    return [
+        tuple(re.sub(r"{.*?}", name, template) for name in both) for both in zip(names_a, names_b)
+    ]
+
+
+def paired_gap(a, b, seed=0):
+    gaps = np.asarray(a) - np.asarray(b)
+    means = np.random.default_rng(seed).choice(gaps, size=(2000, len(gaps))).mean(axis=1)
+    low, high = np.quantile(means, [0.025, 0.975])
+    return gaps.mean(), low, high
+
+
+# %% wrong="swap" slip="interval" visible
+def swap(template, names_a, names_b):
+    return copies(template, names_a, names_b)
+
+
+def paired_gap(a, b, seed=0):
+    # draws, then takes the ends from a formula
+    gaps = np.asarray(a) - np.asarray(b)
+    means = np.random.default_rng(seed).choice(gaps, size=(2000, len(gaps))).mean(axis=1)
+    return gaps.mean(), gaps.mean() - 1.96 * means.std(), gaps.mean() + 1.96 * means.std()
+
+
+# %% wrong="group_rates" slip="groups" visible
+def group_rates(df, selected):
+    # people without a group become a group of their own
+    table = df.assign(chosen=np.asarray(selected, dtype=bool))
+    by_group = table.groupby("group", dropna=False)
+    rates = by_group.agg(n=("chosen", "size"), selection_rate=("chosen", "mean"))
+    good = table[table["delivered_well"] == 1]
+    rates["tpr"] = good.groupby("group", dropna=False)["chosen"].mean()
+    return rates
