@@ -219,8 +219,8 @@ with check.task("group_rates"):
         )
         needs = {
             "n": "how many people of the group are in the table",
-            "selection_rate": "the share of the whole group that was selected",
-            "tpr": "of those in the group who delivered well, the share that was selected",
+            "selection_rate": "the share of the whole group that was selected, not rounded",
+            "tpr": "of those in the group who delivered well, the share that was selected, not rounded",
         }
         for group, values in wanted.items():
             for (column, need), value in zip(needs.items(), values):
@@ -240,7 +240,7 @@ with check.task("group_rates"):
     )
     wanted = {"A": (4, 0.5, 2 / 3), "B": (3, 1 / 3, 0.0)}
     chosen = [1, 0, 1, 0, 0, 0, 1]
-    look = "for the rate: divide by everyone in the group; for tpr: by those who delivered well"
+    look = "whom you count: for n and the rate everyone in the group, for tpr who delivered well"
     shows(seven, chosen, wanted, "the seven", look, "wrong-share")
     ### BEGIN HIDDEN TESTS
     look = "what `selected` is: a list, an array or a Series, of True and False or of 0 and 1"
@@ -282,7 +282,7 @@ with check.task("group_rates"):
             sorted(map(str, rates.index)) == names,
             saw=f"the index {', '.join(map(str, rates.index))} for {what}",
             need=f"the groups {', '.join(names)} as the index",
-            look="whether small groups, or the third one, get lost",
+            look="whether every group is there, small ones too, and nobody without a group",
             slip="groups",
         )
         for name in names:
@@ -410,7 +410,7 @@ with check.task("impact_ratio"):
         )
     for shares, wanted, slip in (
         ({"A": 0.5, "B": 0.398}, True, "rounds"),
-        ({"A": 0.39999, "B": 0.5}, True, "rounds"),
+        ({"A": 0.5, "B": 0.39999}, True, "rounds"),
         ({"A": 0.5, "B": 0.4}, False, "edge"),
         ({"A": 0.5, "B": 0.403}, False, "flag"),
     ):
@@ -471,7 +471,7 @@ with check.task("impact_ratio"):
                     what=f"the ratio of {', '.join(map(str, shares))}",
                     within=1e-6,
                     need="the lowest of these rates divided by the highest, not rounded",
-                    look="whether every group is looked at",
+                    look="rounding, and whether every group is looked at",
                     slip="formula",
                 )
                 got = check.call(flag, rates_of(shares), gives=bool)
@@ -548,7 +548,7 @@ with check.task("audit"):
         what="`ratio` with the four columns",
         within=0.0015,
         need="0.427 and more digits: the rates under *Predict* divided before they are rounded",
-        look="who is selected: 150 people with the highest chances",
+        look="which table you fit on, whose chances you rank, and that 150 people are selected",
         slip="ratio",
     )
     ### BEGIN HIDDEN TESTS
@@ -661,6 +661,13 @@ with check.task("audit"):
     def matches(old, new, names, answer, what, keep=False, **top):
         """Compare three numbers; a list of another length has a message of its own."""
         got = check.call(audit, old, new, names, answer, gives=dict, keep=keep, **top)
+        check.that(
+            set(needs) <= set(got),
+            saw=f"the keys {', '.join(map(str, got))}",
+            need="the keys ratio, tpr_gap and precision",
+            look="the spelling of the keys",
+            slip="keys",
+        )
         count = round(top.get("top", 0.3) * len(new))
         right = reference(old, new, names, answer, count)
 
@@ -689,6 +696,13 @@ with check.task("audit"):
             "precision": "all selected people, without a group or not",
         }
         for key in wrong:
+            check.that(
+                not abs(got[key] - right[key]) < 1e-3,
+                saw=f"`{key}` is {got[key]} for {what}: near, but not the number itself",
+                need=needs[key],
+                look="rounding",
+                slip="rounded",
+            )
             check.close(
                 got[key],
                 right[key],
