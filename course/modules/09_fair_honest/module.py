@@ -784,7 +784,8 @@ with_form = np.array([26, 11, 39, 18, 8, 22])
 saved = by_hand - with_form
 rng = np.random.default_rng(0)
 means = rng.choice(saved, size=(2000, len(saved))).mean(axis=1)
-print("mean", saved.mean().round(2), np.quantile(means, [0.025, 0.975]).round(2))
+print("mean", saved.mean().round(2))
+print("interval", np.quantile(means, [0.025, 0.975]).round(2))
 # The same without pairs: each list is drawn by itself
 loose = rng.choice(by_hand, size=(2000, 6)).mean(axis=1)
 loose = loose - rng.choice(with_form, size=(2000, 6)).mean(axis=1)

@@ -139,9 +139,9 @@ def swap(template, names_a, names_b):
 
 
 def paired_gap(a, b, seed=0):
-    gaps = [one - other for one, other in zip(a, b)]
+    gaps = np.array([one - other for one, other in zip(a, b)])
     rng = np.random.default_rng(seed)
-    means = [np.mean(rng.choice(gaps, len(gaps))) for _ in range(2000)]
+    means = [rng.choice(gaps, len(gaps)).sum() / len(gaps) for _ in range(2000)]
     return np.mean(gaps), np.percentile(means, 2.5), np.percentile(means, 97.5)
 
 
