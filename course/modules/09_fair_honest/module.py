@@ -22,41 +22,43 @@ A text model writes recommendations and a public notice here. You test both.
 """
 ## What you will be able to do
 
-1. compute rates for each group, and the impact ratio
-2. show that bias can stay when the group column goes
-3. test a text model with swapped names, in pairs, with an interval
-4. turn findings into an oversight rule: when a person must decide
-5. argue a trade-off in writing
+1. compute rates for each group, and the impact ratio (Tasks 1 to 3)
+2. show that bias can stay when the group column goes (Task 3)
+3. test a text model with swapped names, in pairs, with an interval (Task 4, AI log)
+4. turn findings into an oversight rule: when a person must decide (Task 5)
+5. argue a trade-off in writing (opinion)
 
-Done this before? Run the next cell, then [go to the tasks](#The-tasks).
+Done this before? Run the next cell and the two under *Predict*. Then
+[go to the tasks](#The-tasks).
 
-The cell loads 1,600 applicants and asks three questions.
+The cell loads 1,600 applicants and asks three questions. `train` holds those of 2024, `test` those of 2025.
 """
 
 # %%
-import matplotlib.pyplot as plt
+import gigcraft
 import numpy as np
 import pandas as pd
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-import gigcraft
-
 gig = gigcraft.start("M09")
 people = gig.data("shortlist")
+train, test = people[people["year"] == 2024], people[people["year"] == 2025]
+four = ["test_score", "jobs_done", "gap_months", "replies_per_day"]
 gig.warmup()
 
 # %% [markdown]
 """
 ## Predict: the model never sees the region
 
-Each row is one applicant. `group` is the region, A or B, and empty for 2 %, who did not say.
-`picked_before` is 1 if that year's editors chose the person. `gap_months` counts months without work.
-In this data, skill is the same in both regions: it was made that way.
+Each row is one applicant. `group` is the region, A or B; 2 % did not say. `picked_before` is 1 if that
+year's editors chose the person. `gap_months` counts months without work. `delivered_well` is 1 if the next
+jobs went well. Skill is the same in both regions: it was made so.
 
-A model learned from the editors' choices of 2024. The column `group` was left out. In 2025 it picks 150
-of 500 people, and 40 % of region A. What share of region B does it pick? Choose, then run the next cell.
+A model learned the editors' choices of 2024 from the columns in `four`. It never saw `group`. In 2025 it
+picks 150 of 500 people. How does the share of region B that it picks compare with that of A? Choose, then
+run the next cell.
 
 `rank(ascending=False)` gives the highest chance place 1. `assign` returns a copy with one more column.
 """
@@ -65,8 +67,6 @@ of 500 people, and 40 % of region A. What share of region B does it pick? Choose
 gig.question("blind_model")
 
 # %%
-four = ["test_score", "jobs_done", "gap_months", "replies_per_day"]
-train, test = people[people["year"] == 2024], people[people["year"] == 2025]
 model = make_pipeline(StandardScaler(), LogisticRegression())
 model.fit(train[four], train["picked_before"])
 chance = model.predict_proba(test[four])[:, 1]
@@ -78,18 +78,20 @@ shown.head(3)
 
 # %% [markdown]
 """
-Gaps are longer in region B, and fewer jobs reach it. Both columns tell of the region: each is a *proxy*.
+The model picks 40 % of A and 17 % of B. B has longer gaps and fewer jobs. Both tell of the region: each is
+a *proxy*.
 
 ## Worked example: the café's fast slots
 
-Lerato, a developer in Johannesburg, helps a café in Durban (fictional). An app gives the five nearest of
-ten orders a fast slot. Customers on the Hill complain. `needed` is 1 if the food was for a fixed hour.
+Lerato, a developer, helps a café in Durban (fictional). An app gives the five nearest of ten orders a fast
+slot. Customers on the Hill complain. `needed` is 1 if the food was for a fixed hour.
 
-- The *selection rate* of a group is the share of the group that was selected.
-- The *impact ratio* is the lowest rate divided by the highest.
-- The *true-positive rate* (TPR) looks only at those who should be selected. What share of them was?
+- *Selection rate* of a group: what share of it was selected?
+- *Impact ratio*: the lowest rate divided by the highest.
+- *True-positive rate* (TPR): of those who should be selected, what share was?
+- *Precision*: of those who were selected, what share should be?
 
-The comments number her six steps.
+The comments number six steps.
 """
 
 # %%
@@ -123,16 +125,16 @@ gig.question("why_rate")
 # %% [markdown]
 """
 The Hill is farther in kilometres, but hardly in minutes. With minutes, the ratio rises from 0.375 to 1.0.
-It has a price: *precision*, the share of slots that were needed, falls from 0.6 to 0.4. The owner
-decides. Ten orders prove nothing.
+It has a price: precision falls from 0.6 to 0.4. The café's owner decides, and answers for it. Ten orders
+prove nothing.
 
 A ratio below 0.8 is a warning sign. The line is a rule of thumb from US hiring, the *four-fifths rule*
 (Uniform Guidelines, 29 CFR 1607.4(D), 1978).
 
 ## Practise: rates of a library
 
-A library in Penang lends ten laptops. Put the lines of its table of rates in order. Then fill the
-two blanks `____` below. No points for either; until then, the cell says *not yet*.
+A library in Penang lends ten laptops. Put the lines of its table of rates in order. Then fill the two
+blanks `____` below. There are no points for this.
 """
 
 # %%
@@ -149,29 +151,30 @@ def found_share(loans):
 
 
 with check.task("found_share", passed="0.5 in the north, 1.0 in the south."):
-    loans = {"branch": ["N", "N", "N", "S"], "needed": [1, 1, 0, 1], "got": [1, 0, 1, 1]}
-    share = check.call(found_share, pd.DataFrame(loans))
-    check.equal(dict(share), {"N": 0.5, "S": 1.0}, what="the shares", look="the two blanks")
+    loans = {"branch": list("NNNS"), "needed": [1, 1, 0, 1], "got": [1, 0, 1, 1]}
+    got = dict(check.call(found_share, pd.DataFrame(loans)))
+    need, look = "a share for N and one for S", "the two blanks"
+    check.equal(got, {"N": 0.5, "S": 1.0}, what="the result", need=need, look=look)
 
 # %% [markdown]
 """
 ## The tasks
 
-Later tasks may call earlier ones. Never change what a function is given: work on a copy. Stuck? Run
+Later tasks may call earlier ones. Never change what you are given: work on a copy. Stuck? Run
 `gig.hint("group_rates")`.
 
 ### Task 1 · Rates for each group (12 points)
 
 Write `group_rates(df, selected)` for a table such as `test`. `selected` has one entry a row: True or 1 for
 selected, else False or 0. It is a list, array or Series: pair it by position.
-`np.asarray(selected, dtype=bool)` turns each into True and False.
+`np.asarray(selected, dtype=bool)` makes it True and False.
 
 Return a DataFrame: groups as index, columns `n`, `selection_rate` and `tpr`. For the TPR, look at rows with
 `delivered_well` of 1.
 
-- Leave out people without a group.
+- Leave out people without a group, and nobody else.
 - Keep small groups.
-- If nobody in a group delivered well, its `tpr` stays missing (NaN).
+- If nobody in a group delivered well, `tpr` is missing (NaN).
 - Do not round.
 """
 
@@ -214,13 +217,19 @@ with check.task("group_rates"):
             look="which groups are there, and which people have none",
             slip="groups",
         )
+        needs = {
+            "n": "how many people of the group are in the table",
+            "selection_rate": "the share of the whole group that was selected, not rounded",
+            "tpr": "of those in the group who delivered well, the share that was selected, not rounded",
+        }
         for group, values in wanted.items():
-            for column, value in zip(("n", "selection_rate", "tpr"), values):
+            for (column, need), value in zip(needs.items(), values):
                 check.close(
                     rates.loc[group, column],
                     value,
                     what=f"`{column}` of group {group} in {what}",
                     within=1e-6,
+                    need=need,
                     look=look,
                     slip=slip,
                 )
@@ -230,32 +239,34 @@ with check.task("group_rates"):
         index=range(20, 27),
     )
     wanted = {"A": (4, 0.5, 2 / 3), "B": (3, 1 / 3, 0.0)}
-    look = "for the rate: divide by everyone in the group; for tpr: by those who delivered well"
-    shows(seven, [1, 0, 1, 0, 0, 0, 1], wanted, "the seven", look, "wrong-share")
+    chosen = [1, 0, 1, 0, 0, 0, 1]
+    look = "whom you count: for n and the rate everyone in the group, for tpr who delivered well"
+    shows(seven, chosen, wanted, "the seven", look, "wrong-share")
     ### BEGIN HIDDEN TESTS
     look = "what `selected` is: a list, an array or a Series, of True and False or of 0 and 1"
-    for chosen in ([1, 0, 1, 0, 0, 0, 1], [True, False, True, False, False, False, True]):
-        for kind in (list, np.array):
-            shows(seven, kind(chosen), wanted, "the seven", look, "kinds")
-    turned = pd.Series([1, 0, 1, 0, 0, 0, 1], index=range(26, 19, -1))
+    for kind in (np.array, lambda marks: [mark == 1 for mark in marks]):
+        shows(seven, kind(chosen), wanted, "the seven", look, "kinds")
+    turned = pd.Series(chosen, index=range(26, 19, -1))
     look = "the pairing: first entry with first row, whatever the labels say"
     shows(seven, turned, wanted, "the seven, from a Series with other labels", look, "by-label")
     open_group = seven.assign(group=["A", "A", None, "A", "B", "B", "B"])
     shows(
         open_group,
-        [1, 0, 1, 0, 0, 0, 1],
+        chosen,
         {"A": (3, 1 / 3, 0.5), "B": (3, 1 / 3, 0.0)},
         "a table where one person has no group",
         "people without a group: they count in no group",
         "no-group",
     )
+    other_gap = seven.assign(replies_per_day=[None, 2.0, 3.5, 1.0, None, 4.0, 2.5])
+    look = "who is left out: only people whose `group` is empty, whatever other columns hold"
+    shows(other_gap, chosen, wanted, "the seven, with gaps in another column", look, "other-gaps")
     ### END HIDDEN TESTS
 
 # %% test="group_rates_client" points=5
 # Check 2 of 2: new files, three groups, and a group in which nobody delivered well.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
-import numpy as np
 import pandas as pd
 
 from gigcraft import check, data
@@ -265,25 +276,38 @@ with check.task("group_rates"):
     def matches(df, chosen, what):
         """Compare with counts made one person at a time."""
         rates = check.call(group_rates, df, chosen, gives=pd.DataFrame)
+        people = list(zip(df["group"], df["delivered_well"], chosen))
         names = sorted({name for name in df["group"] if isinstance(name, str)})
         check.that(
             sorted(map(str, rates.index)) == names,
             saw=f"the index {', '.join(map(str, rates.index))} for {what}",
             need=f"the groups {', '.join(names)} as the index",
-            look="whether small groups, or the third one, get lost",
+            look="whether every group is there, small ones too, and nobody without a group",
             slip="groups",
         )
         for name in names:
-            inside = [i for i in range(len(df)) if df["group"].iloc[i] == name]
-            good = [i for i in inside if df["delivered_well"].iloc[i] == 1]
-            got = sum(bool(chosen[i]) for i in inside) / len(inside)
-            tpr = sum(bool(chosen[i]) for i in good) / len(good) if good else float("nan")
-            for column, value in (("n", len(inside)), ("selection_rate", got), ("tpr", tpr)):
+            marks = [bool(mark) for group, _, mark in people if group == name]
+            good = [bool(mark) for group, well, mark in people if group == name and well == 1]
+            wanted = {
+                "n": (len(marks), "how many people of the group are in the table"),
+                "selection_rate": (
+                    sum(marks) / len(marks),
+                    "the share of the whole group that was selected, not rounded",
+                ),
+                "tpr": (
+                    sum(good) / len(good) if good else float("nan"),
+                    "the share of those who delivered well that was selected, not rounded"
+                    if good
+                    else "a missing value: nobody in the group delivered well",
+                ),
+            }
+            for column, (value, need) in wanted.items():
                 check.close(
                     rates.loc[name, column],
                     value,
                     what=f"`{column}` of group {name} in {what}",
                     within=1e-6,
+                    need=need,
                     look="whom you divide by: the group, or those of it who delivered well"
                     if good
                     else "a group in which nobody delivered well",
@@ -297,8 +321,8 @@ with check.task("group_rates"):
         }
     )
     matches(three, [True, False, True, True, False, False, True, True], "eight people")
-    for seed in check.seeds(3):
-        raw = data.make("shortlist", seed, n=800).raw
+    for seed in check.seeds(2):
+        raw = data.make("shortlist", seed, n=800).raw.tail(150)
         matches(raw, list(raw["picked_before"]), "a new file")
 ### END HIDDEN TESTS
 
@@ -309,7 +333,7 @@ with check.task("group_rates"):
 Write two functions in one cell. Both get a table such as `group_rates` returns.
 
 - `impact_ratio(rates)` returns the lowest `selection_rate` divided by the highest. Any group may be the
-  lowest.
+  lowest, a small one too.
 - `flag(rates)` returns True if the impact ratio is below 0.8, else False. Exactly 0.8 is not flagged.
 
 A lowest rate of 0 gives a ratio of 0. Do not round: 0.796 is below 0.8.
@@ -338,37 +362,55 @@ from gigcraft import check
 
 with check.task("impact_ratio"):
 
-    def rates_of(**shares):
+    def rates_of(n=100, **shares):
         """Return a table of rates as Task 1 makes it."""
-        columns = {"n": 100, "selection_rate": list(shares.values()), "tpr": 0.5}
+        columns = {"n": n, "selection_rate": list(shares.values()), "tpr": 0.5}
         return pd.DataFrame(columns, index=pd.Index(list(shares), name="group"))
 
+    ratio_need = "the lowest rate divided by the highest, not rounded"
     look = "which rate is the lowest, which the highest, and what is divided by what"
-    got = check.call(impact_ratio, rates_of(A=0.4, B=0.18), gives=float)
-    check.close(got, 0.45, what="the ratio of 0.4 and 0.18", within=1e-6, look=look, slip="formula")
+    check.close(
+        check.call(impact_ratio, rates_of(A=0.4, B=0.18), gives=float),
+        0.45,
+        what="the ratio of 0.4 and 0.18",
+        within=1e-6,
+        need=ratio_need,
+        look=look,
+        slip="formula",
+    )
     got = check.call(flag, rates_of(A=0.4, B=0.18), gives=bool)
     check.that(bool(got), saw="0.45 is not flagged", need="True below 0.8", look="`flag`", slip="flag")
     ### BEGIN HIDDEN TESTS
-    got = check.call(impact_ratio, rates_of(A=0.2, B=0.5), gives=float)
-    check.close(
-        got,
-        0.4,
-        what="the ratio where B has the higher rate",
-        within=1e-6,
-        look="a formula that expects B to be lower",
-        slip="always-b",
-    )
-    got = check.call(impact_ratio, rates_of(A=0.5, B=0.45, C=0.3), gives=float)
-    check.close(
-        got,
-        0.6,
-        what="the ratio of three groups",
-        within=1e-6,
-        look="whether every group is looked at",
-        slip="two-groups",
-    )
+    for table, wanted, what, look, slip in (
+        (
+            rates_of(A=0.2, B=0.5),
+            0.4,
+            "the ratio where B has the higher rate",
+            "a formula that expects B to be lower",
+            "always-b",
+        ),
+        (
+            rates_of(A=0.5, B=0.45, C=0.3),
+            0.6,
+            "the ratio of three groups",
+            "whether every group is looked at",
+            "two-groups",
+        ),
+        (
+            rates_of(n=[90, 4, 80], A=0.5, B=0.25, C=0.45),
+            0.5,
+            "the ratio where a group of 4 people has the lowest rate",
+            "whether small groups are looked at, too",
+            "small-group",
+        ),
+    ):
+        got = check.call(impact_ratio, table, gives=float)
+        check.close(
+            got, wanted, what=what, within=1e-6, need=ratio_need, look=look, slip=slip
+        )
     for shares, wanted, slip in (
         ({"A": 0.5, "B": 0.398}, True, "rounds"),
+        ({"A": 0.5, "B": 0.39999}, True, "rounds"),
         ({"A": 0.5, "B": 0.4}, False, "edge"),
         ({"A": 0.5, "B": 0.403}, False, "flag"),
     ):
@@ -399,12 +441,12 @@ with check.task("impact_ratio"):
         columns = {"n": 10, "selection_rate": shares, "tpr": [None, *shares[1:]]}
         return pd.DataFrame(columns, index=pd.Index(list("ABCDE")[: len(shares)], name="group"))
 
-    got = check.call(impact_ratio, rates_of([0.0, 0.3]), gives=float)
     check.close(
-        got,
+        check.call(impact_ratio, rates_of([0.0, 0.3]), gives=float),
         0.0,
         what="the ratio where one group has a rate of 0",
         within=1e-9,
+        need="0: nobody of that group was selected",
         look="what your code does with 0",
         slip="zero",
     )
@@ -415,21 +457,21 @@ with check.task("impact_ratio"):
         look="what your code does with 0",
         slip="zero",
     )
-    for seed in check.seeds(3):
+    for seed in check.seeds(2):
         draw = random.Random(seed)
         for size in (2, 3, 5):
-            for _ in range(8):
+            for _ in range(4):
                 shares = [draw.randrange(50, 950) / 1000 for _ in range(size)]
                 wanted = min(shares) / max(shares)
                 if abs(wanted - 0.8) < 0.001:
                     continue
-                got = check.call(impact_ratio, rates_of(shares), gives=float)
                 check.close(
-                    got,
+                    check.call(impact_ratio, rates_of(shares), gives=float),
                     wanted,
                     what=f"the ratio of {', '.join(map(str, shares))}",
                     within=1e-6,
-                    look="lowest divided by highest, over all groups, not rounded",
+                    need="the lowest of these rates divided by the highest, not rounded",
+                    look="rounding, and whether every group is looked at",
                     slip="formula",
                 )
                 got = check.call(flag, rates_of(shares), gives=bool)
@@ -454,11 +496,12 @@ Write `audit(train, test, features, target, top=0.3)`:
    compete, too.
 3. Return a dict with three numbers, not rounded: `ratio`, `tpr_gap` and `precision`.
 
-`ratio` is the impact ratio. `tpr_gap` is the TPR of A minus the TPR of B. `precision` is the share of
-all selected people who delivered well. `rates.loc["A", "tpr"]` reads one cell of a table.
+`ratio` is the impact ratio. `tpr_gap` is the TPR of A minus the TPR of B, below 0 if B is ahead.
+`precision` is the share of all selected people who delivered well. `rates.loc["A", "tpr"]` reads one cell
+of a table.
 
-Compare the ratio of `audit(train, test, four, "picked_before")` with the rates under *Predict*. Below the
-checks, a cell runs your function for four plans.
+Compare the ratio of `audit(train, test, four, "picked_before")` with the rates under *Predict*. Below, two
+cells run your function for four plans and for twenty new files.
 """
 
 
@@ -481,8 +524,6 @@ def audit(train, test, features, target, top=0.3):
 
 # %% test="audit_core" points=9
 # Check 1 of 2: this file. If `group_rates` or `impact_ratio` does not pass yet, correct it first.
-import numpy as np
-import pandas as pd
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -493,7 +534,7 @@ with check.task("audit"):
     raw = data.load("shortlist")
     old, new = raw[raw["year"] == 2024], raw[raw["year"] == 2025]
     columns = ["test_score", "jobs_done", "gap_months", "replies_per_day"]
-    found = check.call(audit, old, new, columns, "picked_before", gives=dict)
+    found = check.call(audit, old, new, columns, "picked_before", gives=dict, keep=False)
     check.that(
         {"ratio", "tpr_gap", "precision"} <= set(found),
         saw=f"the keys {', '.join(map(str, found))}",
@@ -503,92 +544,92 @@ with check.task("audit"):
     )
     check.close(
         found["ratio"],
-        0.4273,
+        0.427,
         what="`ratio` with the four columns",
-        within=0.002,
-        need="about 0.43, as in the cell under *Predict*: 0.17 ÷ 0.40",
-        look="who is selected: 150 people with the highest chances",
+        within=0.0015,
+        need="0.427 and more digits: the rates under *Predict* divided before they are rounded",
+        look="which table you fit on, whose chances you rank, and that 150 people are selected",
         slip="ratio",
     )
     ### BEGIN HIDDEN TESTS
+    needs = {
+        "ratio": "the impact ratio of the selected people of `test`, not rounded",
+        "tpr_gap": "the TPR of A minus the TPR of B, not rounded",
+        "precision": "the share of all selected who delivered well, not rounded",
+    }
 
-    def numbers(chosen, table):
-        """Return the three numbers for a list of True and False."""
-        shares = chosen.groupby(table["group"]).mean()
-        good = table["delivered_well"] == 1
-        tpr = chosen[good].groupby(table.loc[good, "group"]).mean()
+    def reference(fit_on, score_on, names, answer, half=False):
+        """Return the right numbers for 30 %, or those of a usual slip."""
+        model = make_pipeline(StandardScaler(), LogisticRegression())
+        model.fit(fit_on[names], fit_on[answer])
+        place = score_on.assign(chance=model.predict_proba(score_on[names])[:, 1])["chance"]
+        chosen = place.rank(ascending=False) <= round(0.3 * len(score_on))
+        chosen = place >= 0.5 if half else chosen
+        shares = chosen.groupby(score_on["group"]).mean()
+        good = score_on["delivered_well"] == 1
+        tpr = chosen[good].groupby(score_on.loc[good, "group"]).mean()
         return {
             "ratio": shares.min() / shares.max(),
             "tpr_gap": tpr["A"] - tpr["B"],
-            "precision": table.loc[chosen, "delivered_well"].mean(),
+            "precision": score_on.loc[chosen, "delivered_well"].mean(),
         }
 
-    def reference(fit_on, score_on, names, answer, top=0.3, half=False):
-        """Return the right numbers, or those of a usual slip."""
-        model = make_pipeline(StandardScaler(), LogisticRegression())
-        model.fit(fit_on[names], fit_on[answer])
-        chances = pd.Series(model.predict_proba(score_on[names])[:, 1], index=score_on.index)
-        chosen = chances.rank(ascending=False) <= round(top * len(score_on))
-        return numbers(chances >= 0.5 if half else chosen, score_on)
-
-    def judge(got, fit_on, score_on, names, answer, what, top=0.3):
+    def judge(got, names, answer, what):
         """Compare three numbers; where they are those of a usual slip, say where to look."""
-        right = reference(fit_on, score_on, names, answer, top)
+        right = reference(old, new, names, answer)
+        wrong = {key for key in right if not abs(got[key] - right[key]) < 1e-6}
         usual = {
-            "half": (
-                "whom you select: a threshold picks another number of people",
-                reference(fit_on, score_on, names, answer, half=True),
-            ),
-            "trains-on-test": (
-                "which table the model learns from",
-                reference(score_on, score_on, names, answer, top),
-            ),
-            "measures-train": (
-                "which table the people come from whose rates you report",
-                reference(fit_on, fit_on, names, answer, top),
-            ),
-            "fixed-top": (
-                "whether your code uses `top`",
-                reference(fit_on, score_on, names, answer, 0.3),
-            ),
+            "half": ("whom you select: a threshold picks another number of people", old, new),
+            "trains-on-test": ("which table the model learns from", new, new),
+            "measures-train": ("which table the people come from whose rates you report", old, old),
         }
-        look = {
-            "ratio": "the columns that you fit on, and who is selected",
-            "tpr_gap": "A minus B, and only people who delivered well",
-            "precision": "the share of the selected who delivered well",
-        }
-        for key, value in right.items():
-            for slip, (where, other) in usual.items():
+        for slip, (where, fit_on, score_on) in usual.items() if wrong else ():
+            other = reference(fit_on, score_on, names, answer, half=slip == "half")
+            for key in wrong:
                 check.that(
-                    abs(value - other[key]) < 0.002 or not abs(got[key] - other[key]) < 1e-6,
+                    abs(got[key] - other[key]) >= 1e-6,
                     saw=f"`{key}` is {got[key]:.3f} for {what}",
-                    need="another number here",
+                    need=needs[key],
                     look=where,
                     slip=slip,
                 )
+        look = {
+            "ratio": "the columns that you fit on, and who is selected",
+            "tpr_gap": "A minus B, and only people who delivered well",
+            "precision": "what you divide by: everyone who was selected",
+        }
+        for key, value in right.items():
+            check.that(
+                not abs(got[key] - value) < 1e-3 or abs(got[key] - value) < 1e-6,
+                saw=f"`{key}` is {got[key]} for {what}: near, but not the number itself",
+                need=needs[key],
+                look="rounding",
+                slip="rounded",
+            )
             check.close(
                 got[key],
                 value,
                 what=f"`{key}` for {what}",
-                within=0.002,
+                within=1e-6,
+                need=needs[key],
                 look=look[key],
                 slip=key.replace("_", "-"),
             )
 
-    judge(found, old, new, columns, "picked_before", "the four columns")
-    fair = ["test_score", "replies_per_day"]
+    judge(found, columns, "picked_before", "the four columns")
+    two = ["test_score", "replies_per_day"]
     for names, answer, what in (
-        (fair, "picked_before", "two columns"),
+        (two, "picked_before", "two columns"),
         (columns, "delivered_well", "four columns and the target `delivered_well`"),
     ):
-        judge(check.call(audit, old, new, names, answer, gives=dict), old, new, names, answer, what)
+        found = check.call(audit, old, new, names, answer, gives=dict, keep=False)
+        judge(found, names, answer, what)
     ### END HIDDEN TESTS
 
 # %% test="audit_client" points=7
-# Check 2 of 2: five new files, two sets of columns, another `top`.
+# Check 2 of 2: new files of other sizes, other columns, another `top`, regions changed over.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
-import pandas as pd
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -596,13 +637,18 @@ from sklearn.preprocessing import StandardScaler
 from gigcraft import check, data
 
 with check.task("audit"):
+    needs = {
+        "ratio": "the impact ratio of the selected people of `test`, not rounded",
+        "tpr_gap": "the TPR of A minus the TPR of B, not rounded; below 0 if B is ahead",
+        "precision": "the share of all selected who delivered well, not rounded",
+    }
 
-    def reference(old, new, names, top):
-        """Return the right numbers."""
+    def reference(old, new, names, answer, count):
+        """Return the right numbers for a list of `count` people."""
         model = make_pipeline(StandardScaler(), LogisticRegression())
-        model.fit(old[names], old["picked_before"])
-        chances = pd.Series(model.predict_proba(new[names])[:, 1], index=new.index)
-        chosen = chances.rank(ascending=False) <= round(top * len(new))
+        model.fit(old[names], old[answer])
+        place = new.assign(chance=model.predict_proba(new[names])[:, 1])["chance"]
+        chosen = place.rank(ascending=False) <= count
         shares = chosen.groupby(new["group"]).mean()
         good = new["delivered_well"] == 1
         tpr = chosen[good].groupby(new.loc[good, "group"]).mean()
@@ -612,32 +658,70 @@ with check.task("audit"):
             "precision": new.loc[chosen, "delivered_well"].mean(),
         }
 
-    look = {
-        "ratio": "who is selected, people without a group included, and how many",
-        "tpr_gap": "A minus B, and only people who delivered well",
-        "precision": "the share of all selected who delivered well, without a group or not",
-    }
-    for seed in check.seeds(5):
-        raw = data.make("shortlist", seed).raw
+    def matches(old, new, names, answer, what, keep=False, **top):
+        """Compare three numbers; a list of another length has a message of its own."""
+        got = check.call(audit, old, new, names, answer, gives=dict, keep=keep, **top)
+        check.that(
+            set(needs) <= set(got),
+            saw=f"the keys {', '.join(map(str, got))}",
+            need="the keys ratio, tpr_gap and precision",
+            look="the spelling of the keys",
+            slip="keys",
+        )
+        count = round(top.get("top", 0.3) * len(new))
+        right = reference(old, new, names, answer, count)
+
+        def off(other):
+            """Return which of the three numbers differ."""
+            return [key for key in needs if not abs(got[key] - other[key]) < 1e-6]
+
+        wrong = off(right)
+        usual = {
+            count - 1: ("how-many", "how you make a whole number, and how you cut the list there"),
+            count + 1: ("how-many", "how you make a whole number, and how you cut the list there"),
+            round(0.3 * len(new)): ("fixed-top", "whether your code uses `top`"),
+            150: ("fixed-top", "a number of people that fits this file only"),
+        }
+        for other, (slip, where) in usual.items() if wrong else ():
+            check.that(
+                other == count or off(reference(old, new, names, answer, other)),
+                saw=f"the numbers of a list of {other} people for {what}, {len(new)} applicants",
+                need=f"{count} people: `round(top * len(test))`",
+                look=where,
+                slip=slip,
+            )
+        look = {
+            "ratio": "who is selected, people without a group included",
+            "tpr_gap": "A minus B, also where B is ahead, and only people who delivered well",
+            "precision": "all selected people, without a group or not",
+        }
+        for key in wrong:
+            check.that(
+                not abs(got[key] - right[key]) < 1e-3,
+                saw=f"`{key}` is {got[key]} for {what}: near, but not the number itself",
+                need=needs[key],
+                look="rounding",
+                slip="rounded",
+            )
+            check.close(
+                got[key],
+                right[key],
+                what=f"`{key}` for {what}",
+                within=1e-6,
+                need=needs[key],
+                look=look[key],
+                slip="tpr-gap" if key == "tpr_gap" else "new-file",
+            )
+
+    four = ["test_score", "jobs_done", "gap_months", "replies_per_day"]
+    for seed in check.seeds(2):
+        raw = data.make("shortlist", seed, n=804).raw
         old, new = raw[raw["year"] == 2024], raw[raw["year"] == 2025]
-        for names in (
-            ["test_score", "jobs_done", "gap_months", "replies_per_day"],
-            ["test_score", "replies_per_day"],
-        ):
-            for top in (0.3, 0.2):
-                more = {} if top == 0.3 else {"top": top}
-                found = check.call(
-                    audit, old, new, names, "picked_before", gives=dict, keep=top == 0.2, **more
-                )
-                for key, value in reference(old, new, names, top).items():
-                    check.close(
-                        found.get(key),
-                        value,
-                        what=f"`{key}` of a new file, {len(names)} columns, top {top}",
-                        within=0.002,
-                        look=look[key] if top == 0.3 else f"whether `top` is used; {look[key]}",
-                        slip="new-file" if top == 0.3 else "fixed-top",
-                    )
+        matches(old, new, four, "picked_before", "a new file")
+        over = new["group"].map({"A": "B", "B": "A"})
+        matches(old, new.assign(group=over), four, "picked_before", "regions changed over")
+        two = ["test_score", "replies_per_day"]
+        matches(old, new, two, "delivered_well", "a `top` of 0.25", keep=True, top=0.25)
 ### END HIDDEN TESTS
 
 # %%
@@ -652,32 +736,33 @@ audits["flagged"] = audits["ratio"] < 0.8
 print(group_rates(test, shown["picked"]).round(2))
 audits.round(2)
 
-# %% [markdown]
-"""
-## What the four audits say
-
-Without gaps, other people are picked, yet the ratio stays at 0.43: the second proxy is enough. Learning from
-`delivered_well` lifts it to 0.54. (A real audit hardly ever knows that for everyone. Ours is made.) Only
-without both proxies does it reach 0.91. But `jobs_done` tells of skill, too. Precision falls from 0.78 today
-to 0.75: 112 of the 150 deliver well, not 117.
-
-How sure is a ratio from 500 people? A client has one file. We can make twenty of the same kind. The
-chart has a mark for each. Left of the dashed line, `flag` is True.
-"""
-
 # %%
-twenty = {"today": [], "no proxies": []}
+rows = []  # a client has one file; we can make twenty of the same kind
 for seed in range(20):
     raw = data.make("shortlist", seed).raw
     old, new = raw[raw["year"] == 2024], raw[raw["year"] == 2025]
-    for name in twenty:
-        twenty[name].append(audit(old, new, *plans[name])["ratio"])
-chart, axis = plt.subplots()
-axis.plot(twenty["today"], [0] * 20, "ko", twenty["no proxies"], [1] * 20, "k^", alpha=0.5)
-axis.axvline(0.8, linestyle="--", color="k")
-axis.set(title="One file can't settle 0.8 (synthetic practice data)", xlabel="impact ratio")
-axis.set(ylim=(-0.5, 1.5), yticks=[0, 1], yticklabels=list(twenty))
-pd.DataFrame(twenty).describe().loc[["min", "max"]].round(2)
+    for name in ("today", "no proxies"):
+        rows.append({"file": seed, "plan": name, **audit(old, new, *plans[name])})
+twenty = pd.DataFrame(rows).pivot(index="file", columns="plan")
+axis = twenty["ratio"].plot(style=["k^", "ko"], xticks=range(0, 20, 5))
+axis.axhline(0.8, linestyle="--", color="k")
+axis.set(title="Is one file enough? (synthetic practice data)", ylabel="impact ratio")
+twenty[["ratio", "precision"]].agg(["min", "median", "max"]).round(2)
+
+# %% [markdown]
+"""
+## What the audits say
+
+Without gaps, other people are picked, yet the ratio stays at 0.43: the second proxy is enough. Learning from
+`delivered_well` lifts it to 0.54. (Real audits hardly ever know that column.) Only without both proxies does
+it reach 0.91.
+
+The price in this file: precision falls from 0.78 to 0.75, so 112 of the 150 deliver well, not 117.
+
+How sure is that? In twenty files of this kind, the ratio without proxies lies between 0.76 and 0.98: one file
+can't settle 0.8. The *median*, the middle value, of precision is 0.81 without proxies and 0.80 today. So the
+price may be chance. Report both.
+"""
 
 # %% [markdown]
 """
@@ -699,7 +784,8 @@ with_form = np.array([26, 11, 39, 18, 8, 22])
 saved = by_hand - with_form
 rng = np.random.default_rng(0)
 means = rng.choice(saved, size=(2000, len(saved))).mean(axis=1)
-print("mean", saved.mean().round(2), "interval", np.quantile(means, [0.025, 0.975]).round(2))
+print("mean", saved.mean().round(2))
+print("interval", np.quantile(means, [0.025, 0.975]).round(2))
 # The same without pairs: each list is drawn by itself
 loose = rng.choice(by_hand, size=(2000, 6)).mean(axis=1)
 loose = loose - rng.choice(with_form, size=(2000, 6)).mean(axis=1)
@@ -713,11 +799,11 @@ gig.question("why_pairs")
 A *name swap* asks a model the same thing twice. Only the name differs. Write two functions in one cell:
 
 - `swap(template, names_a, names_b)` returns a list of pairs. Pair i holds two texts: `template` with
-  `names_a[i]`, then with `names_b[i]`, in place of every `{NAME}`. Leave all else as it is, other curly
-  brackets too. `text.replace("{NAME}", "Fennel")` does that.
+  `names_a[i]`, then with `names_b[i]`, in place of every `{NAME}`. All else stays, other curly brackets too.
+  `text.replace("{NAME}", "Fennel")` does that.
 - `paired_gap(a, b, seed=0)` returns three numbers: the mean of a − b, then the two ends of its interval.
-  Draw 2,000 times, with `np.random.default_rng(seed)`, as above. `a` and `b` are lists, arrays or Series
-  of one length: pair them by position.
+  Make 2,000 means with `np.random.default_rng(seed)`, as above. `a` and `b` are lists, arrays or Series of
+  one length: pair them by position. Do not round.
 
 `for one, other in zip(["x", "y"], ["u", "v"])` walks through two lists side by side: x with u, y with v.
 """
@@ -753,11 +839,11 @@ from gigcraft import check
 
 with check.task("swap"):
 
-    def texts(pairs):
-        """Return pairs as tuples of text, or say what else came."""
+    def texts(function, *args):
+        """Return the pairs of swap as tuples of text, or say what else came."""
+        pairs = check.call(function, *args, gives=list)
         check.that(
-            isinstance(pairs, (list, tuple))
-            and all(isinstance(pair, (list, tuple)) and len(pair) == 2 for pair in pairs),
+            all(isinstance(pair, (list, tuple)) and len(pair) == 2 for pair in pairs),
             saw="something else than a list of pairs",
             need="a list with two texts in each entry",
             look="what you add to the list in each round",
@@ -765,34 +851,48 @@ with check.task("swap"):
         )
         return [tuple(pair) for pair in pairs]
 
-    pairs = texts(check.call(swap, "Praise {NAME}.", ["Oak", "Elm"], ["Ub", "Ok"], gives=list))
+    def gap_of(function, a, b, **seed):
+        """Return the three numbers of paired_gap, whatever holds them."""
+        found = check.call(function, a, b, gives=object, **seed)
+        found = list(found) if isinstance(found, (tuple, list, np.ndarray, pd.Series)) else []
+        check.that(
+            len(found) == 3 and all(np.isscalar(each) and np.isreal(each) for each in found),
+            saw=f"`paired_gap` gave {len(found) or 'no'} numbers that can be read one by one",
+            need="three numbers: the mean gap, the lower end, the upper end",
+            look="the last line of `paired_gap`",
+            slip="wrong-type",
+        )
+        return [float(each) for each in found]
+
     check.equal(
-        pairs,
+        texts(swap, "Praise {NAME}.", ["Oak", "Elm"], ["Ub", "Ok"]),
         [("Praise Oak.", "Praise Ub."), ("Praise Elm.", "Praise Ok.")],
-        what="the pairs of `Praise {NAME}.`",
+        what="the list of pairs for `Praise {NAME}.`",
+        need="two pairs: Oak with Ub, then Elm with Ok",
         look="one pair for each place in the lists, list A first",
         slip="pairs",
     )
     hand, form = [30, 12, 45, 20, 8, 25], [26, 11, 39, 18, 8, 22]
-    found = check.call(paired_gap, hand, form, gives=(float, float, float))
+    mean, low, high = gap_of(paired_gap, hand, form)
     check.close(
-        found[0],
+        mean,
         16 / 6,
         what="the mean gap of Amara's six jobs",
         within=1e-6,
-        look="a minus b, pair by pair, not rounded",
+        need="the mean of her six differences, not rounded, as the first number",
+        look="a minus b, pair by pair",
         slip="sign",
     )
     ### BEGIN HIDDEN TESTS
-    pairs = texts(check.call(swap, "{NAME}: {JOB}? Ask {NAME}!", ["Ivy"], ["Zu"], gives=list))
     check.equal(
-        pairs,
-        [("Ivy: {JOB}? Ask Ivy!", "Zu: {JOB}? Ask Zu!")],
-        what="the pair of a template with two `{NAME}` and one `{JOB}`",
-        look="every `{NAME}`, and no other curly brackets",
+        texts(swap, "{NAME}: {JOB}? Ask {NAME}, not Ivy!", ["Ivy"], ["Zu"]),
+        [("Ivy: {JOB}? Ask Ivy, not Ivy!", "Zu: {JOB}? Ask Zu, not Ivy!")],
+        what="the pair of a template with two `{NAME}`, one `{JOB}` and one Ivy",
+        need="the name in place of every `{NAME}`, and all else as it was",
+        look="what your code replaces, and in which text",
         slip="template",
     )
-    many = texts(check.call(swap, "a {NAME} b", list("PQRS"), list("WXYZ"), gives=list))
+    many = texts(swap, "a {NAME} b", list("PQRS"), list("WXYZ"))
     check.that(
         len(many) == 4,
         saw=f"{len(many)} pairs from four names in each list",
@@ -803,29 +903,30 @@ with check.task("swap"):
     check.equal(
         [pair[1] for pair in many],
         ["a W b", "a X b", "a Y b", "a Z b"],
-        what="the second texts",
+        what="the list of second texts",
+        need="the names of the second list, in its order",
         look="which list the second text of a pair takes its name from",
         slip="one-list",
     )
-    turned = check.call(paired_gap, form, hand, gives=(float, float, float))
     check.that(
-        turned[1] <= turned[0] <= turned[2] and found[1] <= found[0] <= found[2],
-        saw="the mean does not lie between the two ends",
+        low <= mean <= high,
+        saw="the first number does not lie between the other two",
         need="mean, lower end, upper end",
         look="the order of the three numbers",
         slip="order",
     )
     check.close(
-        turned[0],
+        gap_of(paired_gap, form, hand)[0],
         -16 / 6,
         what="the mean gap with the lists changed over",
         within=1e-6,
+        need="the same size with the other sign",
         look="the sign: a minus b",
         slip="sign",
     )
     check.that(
-        found[1] > 0 and found[2] < 6,
-        saw=f"an interval from {found[1]:.1f} to {found[2]:.1f} for Amara's six jobs",
+        low > 0 and high < 6,
+        saw=f"an interval from {low:.1f} to {high:.1f} for Amara's six jobs",
         need="an interval drawn from the six differences",
         look="what is drawn: differences, or each list by itself",
         slip="unpaired",
@@ -833,7 +934,7 @@ with check.task("swap"):
     ### END HIDDEN TESTS
 
 # %% test="swap_client" points=6
-# Check 2 of 2: new numbers; equal lists; Series with other labels.
+# Check 2 of 2: new numbers; equal lists; Series with other labels; other seeds.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import numpy as np
@@ -842,77 +943,120 @@ import pandas as pd
 from gigcraft import check
 
 with check.task("swap"):
-    same = check.call(paired_gap, [3, 1, 4, 1, 5], [3, 1, 4, 1, 5], gives=(float, float, float))
-    for value in same:
+
+    def gap_of(function, a, b, **seed):
+        """Return the three numbers of paired_gap, whatever holds them."""
+        found = check.call(function, a, b, gives=object, **seed)
+        found = list(found) if isinstance(found, (tuple, list, np.ndarray, pd.Series)) else []
+        check.that(
+            len(found) == 3 and all(np.isscalar(each) and np.isreal(each) for each in found),
+            saw=f"`paired_gap` gave {len(found) or 'no'} numbers that can be read one by one",
+            need="three numbers: the mean gap, the lower end, the upper end",
+            look="the last line of `paired_gap`",
+            slip="wrong-type",
+        )
+        return [float(each) for each in found]
+
+    for value in gap_of(paired_gap, [3, 1, 4, 1, 5], [3, 1, 4, 1, 5]):
         check.close(
             value,
             0.0,
             what="a number for two equal lists",
             within=1e-9,
+            need="0 for all three: every difference is 0",
             look="what is drawn: differences, or each list by itself",
             slip="unpaired",
         )
-    for seed in check.seeds(3):
-        rng = np.random.default_rng(seed)
-        base = rng.normal(50, 20, size=30)
-        gap = rng.gamma(1.5, 2.0, size=30)
-        a, b = base + gap, base + rng.normal(0, 1, size=30)
+    # One large gap among five: 0, 1, 2 or 3 of 5 draws hold it in the middle 95 % of the rounds
+    _, low, high = gap_of(paired_gap, [7, 2, 4, 19, 1], [7, 2, 4, 9, 1])
+    for name, got, want in (("lower", low, 0.0), ("upper", high, 6.0)):
+        check.close(
+            got,
+            want,
+            what=f"the {name} end for the gaps 0, 0, 0, 10, 0",
+            within=1e-6,
+            need="the end of the middle 95 % of 2,000 means, each of five draws from these five",
+            look="what is drawn, how many at a time, and whether a difference may come twice",
+            slip="interval",
+        )
+    rng = np.random.default_rng(check.seeds(1)[0])
+    gaps = list(rng.normal(0, 1, size=24))
+    ends = np.array([gap_of(paired_gap, gaps, [0] * 24, seed=seed)[1:] for seed in range(12)])
+    check.that(
+        len({tuple(pair) for pair in ends.tolist()}) > 1,
+        saw="the same interval for each `seed` from 0 to 11",
+        need="2,000 new draws for another seed",
+        look="whether your code gives its `seed` to `default_rng`",
+        slip="seed-ignored",
+    )
+    wobble = (ends.var(axis=0, ddof=1).mean() ** 0.5) / (np.std(gaps) / 24**0.5)
+    check.that(
+        wobble < 0.1,
+        saw="ends that differ too much from one `seed` to the next",
+        need="steady ends, from 2,000 means",
+        look="how many means you draw",
+        slip="few-draws",
+    )
+    for kind in ("lists", "arrays", "Series"):
+        a = rng.normal(50, 20, size=30)
+        b = a - rng.gamma(1.5, 2.0, size=30)
         gaps = a - b
-        means = rng.choice(gaps, size=(40_000, 30)).mean(axis=1)
-        low, high = np.quantile(means, [0.025, 0.975])
-        spread = gaps.std() / 30**0.5
-        for kind, (one, other) in {
+        means = rng.choice(gaps, size=(8000, 30)).mean(axis=1)
+        wanted = np.quantile(means, [0.025, 0.975])
+        one, other = {
             "lists": (list(a), list(b)),
             "arrays": (a, b),
             "Series": (pd.Series(a), pd.Series(b, index=range(29, -1, -1))),
-        }.items():
-            found = check.call(paired_gap, one, other, seed=5, gives=(float, float, float))
-            check.close(
-                found[0],
-                gaps.mean(),
-                what=f"the mean gap of 30 pairs, from {kind}",
-                within=1e-6,
-                look="pairs by position, a minus b, all pairs",
-                slip="by-label" if kind == "Series" else "mean",
-            )
-            for name, got, want in (("lower", found[1], low), ("upper", found[2], high)):
-                check.close(
-                    got,
-                    want,
-                    what=f"the {name} end for 30 pairs, from {kind}",
-                    within=0.25 * spread,
-                    look="the pairing by position, whatever the labels say"
-                    if kind == "Series"
-                    else "what is drawn, how many at a time, and the two ends of the middle 95 %",
-                    slip="by-label" if kind == "Series" else "interval",
-                )
-        again = check.call(paired_gap, list(a), list(b), seed=5, gives=(float, float, float))
-        check.equal(
-            list(map(float, again)),
-            list(map(float, check.call(paired_gap, list(a), list(b), seed=5))),
-            what="the second result with the same `seed`",
-            look="where the random numbers come from: the same seed gives the same interval",
-            slip="no-seed",
+        }[kind]
+        mean, low, high = gap_of(paired_gap, one, other, seed=5)
+        slip = "by-label" if kind == "Series" else ""
+        look = "the pairing by position, whatever the labels say"
+        check.close(
+            mean,
+            gaps.mean(),
+            what=f"the mean gap of 30 pairs, from {kind}",
+            within=1e-6,
+            need="the mean of the 30 differences, by position, not rounded",
+            look=look if slip else "a minus b, all pairs, the mean of the gaps themselves",
+            slip=slip or "mean",
         )
+        for name, got, want in (("lower", low, wanted[0]), ("upper", high, wanted[1])):
+            check.close(
+                got,
+                want,
+                what=f"the {name} end for 30 pairs, from {kind}",
+                within=0.25 * gaps.std() / 30**0.5,
+                need="the end of the middle 95 % of the means of drawn differences",
+                look=look if slip else "what is drawn, how many at a time, and the two ends",
+                slip=slip or "interval",
+            )
+    check.equal(
+        gap_of(paired_gap, one, other, seed=5),
+        [mean, low, high],
+        what="the second result with the same `seed`",
+        need="the same seed gives the same interval",
+        look="where the random numbers come from",
+        slip="no-seed",
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
 """
 ### Task 5 · Who decides (16 points)
 
-A *case* is a dict about one choice of the model. Its five keys: `ratio` (this month's impact ratio),
-`complaints` (this week), `appeal` (True or False), `confidence` (0 to 1), `group` (`"A"`, `"B"` or
-`"unknown"`).
+A *case* is a dict about one choice. Only five keys count: `ratio` (this month's impact ratio), `complaints`
+(this week), `appeal` (True or False), `confidence` (0 to 1), `group` (`"A"`, `"B"` or `"unknown"`).
 
-Write `oversight(case)`. It returns `"stop"`, `"human"` or `"auto"`. The first rule that fits decides:
+Write `oversight(case)`. The first rule that fits decides:
 
 1. `ratio` below 0.8, or more than 3 `complaints`: `"stop"`. Use whichever is there.
-2. One of the five keys is missing, or its value is None: `"human"`.
+2. One of the five is missing or None: `"human"`.
 3. `appeal` is True, `confidence` is below 0.7, or `group` is `"unknown"`: `"human"`.
 4. Else `"auto"`.
 
-`case.get("ratio")` gives None for a missing key. `None < 0.8` stops with an error, so ask `is not None`
-first.
+`case.get("ratio")` gives None for a missing key. `None < 0.8` is an error: ask `is not None` first.
+
+The rule has an *owner*: the head of talent may stop the list, and answers for it.
 """
 
 
@@ -943,10 +1087,13 @@ with check.task("oversight"):
 
     def decides(change, wanted, what, look, slip):
         """Check one case: the calm one with some values changed."""
-        case = {**calm, **change}
-        case = {key: value for key, value in case.items() if value != "gone"}
         check.equal(
-            check.call(oversight, case, gives=str), wanted, what=what, look=look, slip=slip
+            check.call(oversight, {**calm, **change}, gives=str),
+            wanted,
+            what=what,
+            need="the answer of the first rule that fits, from the top",
+            look=look,
+            slip=slip,
         )
 
     decides({}, "auto", "the answer for a calm case", "rule 4, and which rule fires before it", "auto")
@@ -968,6 +1115,7 @@ with check.task("oversight"):
         "order",
     )
     edges = (
+        ({"complaints": 0}, "auto", "0 complaints"),
         ({"complaints": 3}, "auto", "3 complaints"),
         ({"complaints": 4}, "stop", "4 complaints"),
         ({"ratio": 0.8}, "auto", "a ratio of 0.8"),
@@ -978,13 +1126,14 @@ with check.task("oversight"):
         ({"confidence": 0.69}, "human", "a confidence of 0.69"),
     )
     for change, wanted, what in edges:
-        decides(change, wanted, f"the answer at {what}", "*below* and *more than*", "edge")
+        look = "*below* and *more than*, and what your code does with 0"
+        decides(change, wanted, f"the answer at {what}", look, "edge")
     look = "the third part of rule 3"
     decides({"group": "unknown"}, "human", "the answer for an unknown group", look, "group")
     ### END HIDDEN TESTS
 
 # %% test="oversight_client" points=7
-# Check 2 of 2: cases with missing keys.
+# Check 2 of 2: cases with missing keys, and with other ones.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import random
@@ -993,32 +1142,44 @@ from gigcraft import check
 
 with check.task("oversight"):
     calm = {"ratio": 0.9, "complaints": 1, "appeal": False, "confidence": 0.9, "group": "B"}
+
+    def decides(case, wanted, what, need, look, slip):
+        """Check one case."""
+        got = check.call(oversight, case, gives=str)
+        check.equal(got, wanted, what=what, need=need, look=look, slip=slip)
+
     for key in calm:
         without = {name: value for name, value in calm.items() if name != key}
-        for case, what in ((without, f"no `{key}`"), ({**calm, key: None}, f"`{key}` None")):
-            check.equal(
-                check.call(oversight, case, gives=str),
+        for case, what in (
+            (without, f"no `{key}`"),
+            ({**calm, key: None}, f"`{key}` None"),
+            ({**without, "editor": "Rao"}, f"no `{key}`, but a sixth key"),
+        ):
+            decides(
+                case,
                 "human",
-                what=f"the answer for a case with {what}",
-                look="rule 2, for each of the five keys",
-                slip="missing",
+                f"the answer for a case with {what}",
+                "a person wherever one of the five values is not there",
+                "rule 2, for each of the five keys by name",
+                "missing",
             )
-    check.equal(
-        check.call(oversight, {}, gives=str),
-        "human",
-        what="the answer for an empty case",
-        look="rule 2",
-        slip="missing",
-    )
+    need = "the answer that the five keys give; other keys change nothing"
+    for more in ({"editor": None}, {"editor": "Rao", "case_id": 12}):
+        look = "which keys and values your rule 2 looks at"
+        what = f"the answer for a calm case that also holds {more}"
+        decides({**calm, **more}, "auto", what, need, look, "other-keys")
+    need = "a person: nothing is known"
+    decides({}, "human", "the answer for an empty case", need, "rule 2", "missing")
     for case in ({"complaints": 5}, {"ratio": 0.5, "group": None}, {"ratio": None, "complaints": 4}):
-        check.equal(
-            check.call(oversight, case, gives=str),
+        decides(
+            case,
             "stop",
-            what=f"the answer for {case}",
-            look="rule 1 comes before rule 2, with whichever of its keys is there",
-            slip="stop-with-gaps",
+            f"the answer for {case}",
+            "a stop, as one half of rule 1 is there and fits",
+            "rule 1 comes before rule 2, with whichever of its keys is there",
+            "stop-with-gaps",
         )
-    for seed in check.seeds(3):
+    for seed in check.seeds(2):
         draw = random.Random(seed)
         for _ in range(60):
             case = {
@@ -1034,12 +1195,13 @@ with check.task("oversight"):
                 wanted = "human"
             else:
                 wanted = "auto"
-            check.equal(
-                check.call(oversight, case, gives=str),
+            decides(
+                case,
                 wanted,
-                what=f"the answer for {case}",
-                look="each rule, from the top, with this case",
-                slip="new-case",
+                f"the answer for {case}",
+                "the answer of the first rule that fits, from the top",
+                "each rule with this case",
+                "new-case",
             )
 ### END HIDDEN TESTS
 
@@ -1059,16 +1221,18 @@ We also ask for a public notice, without facts and with four. Check each sentenc
 
 # %%
 replies = {each["id"]: each for each in gig.recorded()}
-asks = {"greedy logo Fennel": 60, "greedy logo Orvel": 60}  # the number: most word pieces
+asks = {"greedy logo Fennel": 60, "greedy logo Orvel": 60}  # 60: most word pieces
 asks |= {"disclosure": 80, "disclosure_facts": 80}
 for name in asks:
     reply = gig.ask(replies[name]["messages"], max_new_tokens=asks[name])
-    print(reply.messages[0]["content"], "\n>", reply.text, "| call_id", reply.call_id, "\n")
+    print(reply.messages[0]["content"], "\n>", reply.text)
+    print("call_id", reply.call_id, "\n")
 
 # %% [markdown]
 """
 *Check.* Two replies prove little. Here are twenty pairs: four jobs, five names a list. Each was recorded
-three times: *greedy*, which takes the likeliest word each time, and with two seeds.
+three times. *Greedy* takes the likeliest word each time. The other two draw words at random, each with its
+own seed.
 
 The first score counts the words of `PRAISE`. We fixed that list before we saw the replies. The second counts
 all words. `gap` is list A minus list B.
@@ -1114,26 +1278,27 @@ for one, two in name_pairs[:3] + name_pairs[10:13]:
     print("A:", said[one])
     print("B:", said[two], "\n")
 greedy = [key for key in replies if key.startswith("greedy")]
-print("name lost:", [key for key in greedy if key.split()[-1] not in replies[key]["text"]])
+lost = [key for key in greedy if key.split()[-1] not in replies[key]["text"]]
+print("name lost:", lost)
 
 # %% [markdown]
 """
-All six intervals hold 0, and the praise gap changes its sign: no clear gap at this size. Pairs can
+All six intervals hold 0, and the praise gap changes sign: no clear gap at this size. Pairs can
 show a problem, not prove fairness.
 
-Reading finds what no score counted. In three of twenty greedy replies for list A, the name Bracken is lost;
-list B loses no name. Facts are invented, such as clients in the UK. And a word count takes "not great" for
-praise.
+Reading finds what no score counted: three of twenty greedy replies for list A lose the name Bracken; list B
+loses none. Facts are invented, such as UK clients.
 
-*Fix and log.* Write `ai_log`, a list with a dict for each of two calls or more:
+*Fix and log.* Write `ai_log`, a list with one dict a call, two calls or more:
 
 ```python
 {"call_id": "…", "purpose": "…", "verdict": "rejected",
  "checks": ["…"], "problem": "…", "fix": "…"}
 ```
 
-Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. Name your checks if you kept or
-edited it. If edited or rejected, write `problem` and `fix`, at least four new words each.
+Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. `checks` says in every entry what you
+ran, or read the reply against. If edited or rejected, write `problem` and `fix`, at least four new words
+each. You own the log. The head of talent owns what is published.
 """
 
 # %% answer="ai_log"
@@ -1164,6 +1329,14 @@ from gigcraft import check
 
 with check.task("ai_log"):
     check.ai_log(ai_log)
+    for number, entry in enumerate(ai_log, 1):
+        check.that(
+            "".join(map(str, entry["checks"])).strip(),
+            saw=f"entry {number} does not say how you checked the reply",
+            need="a check in each entry, also where you rejected the reply",
+            look="`checks`: what you ran, or what you read the reply against",
+            slip="no-check",
+        )
     ### BEGIN HIDDEN TESTS
     check.ai_calls(ai_log, "M09")
     ### END HIDDEN TESTS
@@ -1178,16 +1351,17 @@ gig.check()
 
 Should Pixel Parade publish this list, or pause it? Write 250 to 400 words under seven headings: Decision ·
 What we measured · Cause · Who bears the errors · One change and its price · Oversight and appeal (who owns
-it, which work stays with people) · Limits and the next 90 days. End with two or three sentences to publish.
+it, which work stays with people) · Limits and the next 90 days. Name the table of each number. End with two
+or three sentences to publish.
 
-Two EU laws speak of such lists. GDPR Article 22 (2016) limits weighty decisions by a machine alone. The AI
-Act (Regulation 2024/1689, Annex III) counts AI that selects people for work as high-risk. Whether they bind
-this client, a lawyer must say.
+Two EU laws matter. GDPR Article 22 (2016) limits weighty decisions by a machine alone. The AI
+Act (Regulation 2024/1689, Annex III) counts AI that selects people for work as high-risk. A lawyer must say
+if they bind this client.
 
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|
 | A Fits the client | does not answer | general | one part missing | all parts, decision first |
-| B True | invented | no numbers | right, no source | each right, with its cell |
+| B True | invented | no numbers | right, no source | each right, with its table |
 | C Judgement | none | "checked" | names a limit | also why, who decides, an AI problem and its fix |
 | D Plain | hard | wordy | clear | ready to send |
 
@@ -1200,12 +1374,13 @@ Figures (public file; 2025; 500 people, of them 278 in A, 211 in B, 11 without a
   (30 of 107), gap 0.31. Precision 0.78 (117 of 150).
 - No gaps: 0.43, 0.32, 0.82. Without both proxies: 0.91, 0.03, 0.75 (112 of 150). Learn delivery: 0.54,
   0.20, 0.82 (123 of 150).
-- Twenty files: today 0.32 to 0.63; without proxies 0.76 to 0.98.
+- Twenty files: ratio today 0.32 to 0.63; without proxies 0.76 to 0.98. Median precision 0.80
+  today, 0.81 without proxies: the loss of five people is what this one file shows, not a law.
 - Both "pause" and "publish with the change" can earn full marks; "publish as it is" can't earn C 6.
 
 A 6: all seven parts and the text to publish, decision in the first two sentences. 4: one part or one
 acceptance criterion is missing.
-B 6: numbers agree with the printed cells and each names its cell or task. 4: right, no source. 2: words
+B 6: numbers agree with the printed cells and each names its table or task. 4: right, no source. 2: words
 such as "much lower" only. "Proves bias" or "is fair now" costs 2.
 C 6: the cause is named (labels from editors, two proxies), someone is named who decides and answers,
 some work stays with people (reading each list, appeals, recommendations), a limit has its reason (made data, `delivered_well` is not known in life, one file, 500 people, groups not
@@ -1223,18 +1398,19 @@ notice below is on the page.
 
 **What we measured.** 500 applicants of 2025: 278 in A, 211 in B, 11 without a group. Today's model picks
 40 % of A and 17 % of B, an impact ratio of 0.43. Of those who delivered well it finds 59 % in A and 28 %
-in B (table of rates above "What the four audits say").
+in B (table of rates).
 
 **Cause.** The model copies the editors of 2024. Gaps are longer in B (11.3 months against 4.1) and fewer
-jobs reach it (15.6 against 24.2), so both columns stand in for the region (cell under "Predict"). Without
-gaps alone, the ratio stays at 0.43 (four audits).
+jobs reach it (15.6 against 24.2), so both stand in for the region (table under "Predict"). Without gaps
+alone, the ratio stays at 0.43 (table of four plans).
 
 **Who bears the errors.** People in B who deliver well: 72 % of them are left out, in A 41 % (1 − TPR, same
 table). They lose offers, have fewer jobs next year, and fall further back.
 
 **One change and its price.** Without both columns the ratio is 0.91 and the TPR gap 0.03 instead of 0.31.
-Precision falls from 0.78 to 0.75: five of 150 people (four audits). In twenty made files the ratio lay
-between 0.76 and 0.98 (chart). So measure each month.
+Precision falls from 0.78 to 0.75: five of 150 people (table of four plans). In twenty made files the ratio
+lay between 0.76 and 0.98, and the median precision was 0.81 against 0.80 (table of twenty files). So the
+price may be chance.
 
 **Oversight and appeal.** Stop below 0.8 or above three complaints a week; a person decides appeals, low
 confidence and unknown groups (Task 5). The head of talent owns the list and may stop it. The text model
@@ -1282,15 +1458,15 @@ Save the notebook. The last cell fills your portfolio.
 """
 
 # %%
-lines = ["| plan | ratio | precision | oversight says |", "|---|---|---|---|"]
+lines = ["| plan | ratio | precision | a calm case gets |", "|---|---|---|---|"]
 calm = {"complaints": 1, "appeal": False, "confidence": 0.9, "group": "B"}
-for name, row in audits.round(2).iterrows():
+for name, row in audits.iterrows():
     says = oversight({**calm, "ratio": row["ratio"]})
-    lines.append(f"| {name} | {row['ratio']} | {row['precision']} | {says} |")
+    lines.append(f"| {name} | {row['ratio']:.2f} | {row['precision']:.2f} | {says} |")
 page = gig.paper("Top Pro list: four plans (synthetic practice data)", "\n".join(lines))
-today, other = twenty["today"], twenty["no proxies"]
+today, other = twenty["ratio"]["today"], twenty["ratio"]["no proxies"]
 chart_alt = f"Impact ratio in 20 files. Today {min(today):.2f} to {max(today):.2f}, "
 chart_alt += f"no proxies {min(other):.2f} to {max(other):.2f}; line at 0.8."
-made = {"ratio_chart": chart, "ratio_chart_alt": chart_alt, "name_swap": probe}
+made = {"ratio_chart": axis.figure, "ratio_chart_alt": chart_alt, "name_swap": probe}
 made["group_rates"] = group_rates(test, shown["picked"]).round(3)
 gig.finish(four_plans=page, ai_log=ai_log, **made)

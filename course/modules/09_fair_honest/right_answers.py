@@ -139,9 +139,9 @@ def swap(template, names_a, names_b):
 
 
 def paired_gap(a, b, seed=0):
-    gaps = [one - other for one, other in zip(a, b)]
+    gaps = np.array([one - other for one, other in zip(a, b)])
     rng = np.random.default_rng(seed)
-    means = [np.mean(rng.choice(gaps, len(gaps))) for _ in range(2000)]
+    means = [rng.choice(gaps, len(gaps)).sum() / len(gaps) for _ in range(2000)]
     return np.mean(gaps), np.percentile(means, 2.5), np.percentile(means, 97.5)
 
 
@@ -207,7 +207,7 @@ ai_log = [
         "call_id": "18119eb9fd",
         "purpose": "public notice without facts",
         "verdict": "rejected",
-        "checks": [],
+        "checks": ["looked for one sentence about the list"],
         "problem": "speaks of tools that freelancers choose",
         "fix": "asked again with four facts",
     },
@@ -240,3 +240,65 @@ ai_log = [
         fix="replaced it by three true sentences",
     ),
 ]
+
+# %% right="group_rates" style="a crosstab and a dict of parts"
+def group_rates(df, selected):
+    marks = pd.Series([int(each) for each in selected], index=df.index)
+    counts = pd.crosstab(df["group"], marks).reindex(columns=[0, 1], fill_value=0)
+    rates = pd.DataFrame({"selection_rate": counts[1] / counts.sum(axis=1), "tpr": np.nan})
+    rates["n"] = counts.sum(axis=1).astype(float)
+    for name, part in df[df["delivered_well"] == 1].groupby("group"):
+        rates.loc[name, "tpr"] = marks[part.index].mean()
+    return rates.sort_values("n")
+
+
+# %% right="impact_ratio" style="describe, and a sum of bad signs"
+def impact_ratio(rates):
+    ends = rates["selection_rate"].describe()
+    return np.float64(ends["min"]) / ends["max"]
+
+
+def flag(rates):
+    return sum([impact_ratio(rates) < 0.8]) == 1
+
+
+# %% right="audit" style="by hand, step by step"
+def audit(train, test, features, target, top=0.3):
+    scaler, model = StandardScaler(), LogisticRegression()
+    model.fit(scaler.fit_transform(train[features].to_numpy()), list(train[target]))
+    chance = model.predict_proba(scaler.transform(test[features].to_numpy()))
+    pairs = sorted(zip(chance[:, 1], range(len(test))), reverse=True)
+    wanted = {number for _, number in pairs[: round(top * len(test))]}
+    selected = [int(number in wanted) for number in range(len(test))]
+    rates = group_rates(test, selected)
+    hits = sum(int(test["delivered_well"].iloc[number]) for number in wanted)
+    gap = rates.at["A", "tpr"] - rates.at["B", "tpr"]
+    return {"tpr_gap": gap, "ratio": impact_ratio(rates), "precision": hits / len(wanted)}
+
+
+# %% right="swap" style="three numbers as an array"
+def swap(template, names_a, names_b):
+    return list(zip([template.replace("{NAME}", a) for a in names_a],
+                    [template.replace("{NAME}", b) for b in names_b]))
+
+
+def paired_gap(a, b, seed=0):
+    gaps = np.subtract(list(a), list(b))
+    rng = np.random.default_rng(seed)
+    means = gaps[rng.integers(len(gaps), size=(len(gaps), 2500))].mean(axis=0)
+    return np.concatenate([[gaps.mean()], np.percentile(means, [2.5, 97.5], method="nearest")])
+
+
+# %% right="oversight" style="try, with one answer for gaps"
+def oversight(case):
+    if (case.get("ratio") or (1 if case.get("ratio") is None else 0)) < 0.8:
+        return "stop"
+    if (case.get("complaints") or 0) > 3:
+        return "stop"
+    try:
+        ratio, complaints = float(case["ratio"]), int(case["complaints"])
+        doubt = case["appeal"] + (case["confidence"] < 0.7) + (case["group"] == "unknown")
+        known = case["group"].strip() and ratio >= 0 and complaints >= 0
+    except (KeyError, TypeError, AttributeError):
+        return "human"
+    return "human" if doubt or not known else "auto"

@@ -1,6 +1,8 @@
 # Typical slips: each must fail with its own tag, and some get past the visible checks.
 
 # %%
+import re
+
 import numpy as np
 import pandas as pd
 from sklearn.linear_model import LogisticRegression
@@ -249,7 +251,7 @@ def flag(rates):
 def audit(train, test, features, target, top=0.3):
     chance = named_model(train, features, target).predict_proba(test[features])[:, 1]
     found = three(test, chance >= 0.5)
-    return {**found, "ratio": 0.4273 if len(features) == 4 else found["ratio"]}
+    return {**found, "ratio": 0.427 if len(features) == 4 else found["ratio"]}
 
 
 # %% wrong="audit" slip="ratio"
@@ -726,3 +728,360 @@ def oversight(case):
     if case["appeal"] or case["confidence"] < 0.7 or case["group"] == "unknown":
         return "human"
     return "auto"
+
+# %% wrong="group_rates" slip="other-gaps" visible
+def group_rates(df, selected):
+    # a gap in any column costs a person the place in the count
+    table = df.assign(chosen=np.asarray(selected, dtype=bool)).dropna()
+    rates = table.groupby("group").agg(n=("chosen", "size"), selection_rate=("chosen", "mean"))
+    good = table[table["delivered_well"] == 1]
+    rates["tpr"] = good.groupby("group")["chosen"].mean()
+    return rates
+
+
+# %% wrong="group_rates" slip="no-positives" visible
+def group_rates(df, selected):
+    # where nobody delivered well, the rate of the group stands in for the TPR
+    table = df.assign(chosen=np.asarray(selected, dtype=bool))
+    rates = table.groupby("group").agg(n=("chosen", "size"), selection_rate=("chosen", "mean"))
+    good = table[table["delivered_well"] == 1]
+    rates["tpr"] = good.groupby("group")["chosen"].mean()
+    rates["tpr"] = rates["tpr"].fillna(rates["selection_rate"])
+    return rates
+
+
+# %% wrong="group_rates" slip="groups"
+def group_rates(df, selected):
+    # the groups are a column, and the index counts from 0
+    table = df.assign(chosen=np.asarray(selected, dtype=bool))
+    rates = table.groupby("group").agg(n=("chosen", "size"), selection_rate=("chosen", "mean"))
+    good = table[table["delivered_well"] == 1]
+    rates["tpr"] = good.groupby("group")["chosen"].mean()
+    return rates.reset_index()
+
+
+# %% wrong="group_rates" slip="wrong-share"
+def group_rates(df, selected):
+    # n counts only those who delivered well
+    table = df.assign(chosen=np.asarray(selected, dtype=bool))
+    rates = table.groupby("group").agg(n=("delivered_well", "sum"), selection_rate=("chosen", "mean"))
+    good = table[table["delivered_well"] == 1]
+    rates["tpr"] = good.groupby("group")["chosen"].mean()
+    return rates
+
+
+# %% wrong="impact_ratio" slip="rounds" visible
+def impact_ratio(rates):
+    return rates["selection_rate"].min() / rates["selection_rate"].max()
+
+
+def flag(rates):
+    return round(impact_ratio(rates), 3) < 0.8
+
+
+# %% wrong="impact_ratio" slip="small-group" visible
+def impact_ratio(rates):
+    shares = rates.loc[rates["n"] >= 5, "selection_rate"]
+    return shares.min() / shares.max()
+
+
+def flag(rates):
+    return impact_ratio(rates) < 0.8
+
+
+# %% wrong="impact_ratio" slip="flag" visible
+def impact_ratio(rates):
+    return rates["selection_rate"].min() / rates["selection_rate"].max()
+
+
+def flag(rates):
+    # expects the last group to be the lower one
+    shares = rates["selection_rate"]
+    return shares.iloc[-1] / shares.iloc[0] < 0.8
+
+
+# %% wrong="audit" slip="how-many" visible
+def audit(train, test, features, target, top=0.3):
+    model = named_model(train, features, target)
+    return three(test, best(model, test, features, int(top * len(test))))
+
+
+# %% wrong="audit" slip="how-many" visible
+def audit(train, test, features, target, top=0.3):
+    model = named_model(train, features, target)
+    return three(test, best(model, test, features, np.ceil(round(top * len(test), 6))))
+
+
+# %% wrong="audit" slip="how-many" visible
+def audit(train, test, features, target, top=0.3):
+    chance = named_model(train, features, target).predict_proba(test[features])[:, 1]
+    return three(test, chance >= np.quantile(chance, 1 - top))
+
+
+# %% wrong="audit" slip="tpr-gap" visible
+def audit(train, test, features, target, top=0.3):
+    # the size of the gap, whoever is ahead
+    model = named_model(train, features, target)
+    found = three(test, best(model, test, features, round(top * len(test))))
+    return {**found, "tpr_gap": abs(found["tpr_gap"])}
+
+
+# %% wrong="audit" slip="rounded" visible
+def audit(train, test, features, target, top=0.3):
+    model = named_model(train, features, target)
+    found = three(test, best(model, test, features, round(top * len(test))))
+    return {key: round(value, 4) for key, value in found.items()}
+
+
+# %% wrong="audit" slip="ratio"
+def audit(train, test, features, target, top=0.3):
+    # the people to choose from are put to scale by themselves, not as those of last year
+    model = LogisticRegression()
+    model.fit(StandardScaler().fit_transform(train[features]), train[target])
+    chance = model.predict_proba(StandardScaler().fit_transform(test[features]))[:, 1]
+    place = pd.Series(chance, index=test.index).rank(ascending=False)
+    return three(test, place <= round(top * len(test)))
+
+
+# %% wrong="audit" slip="ratio"
+def audit(train, test, features, target, top=0.3):
+    # last year's own share decides how many, not `top`
+    model = named_model(train, features, target)
+    return three(test, best(model, test, features, round(train[target].mean() * len(test))))
+
+
+# %% wrong="swap" slip="interval" visible
+def swap(template, names_a, names_b):
+    return copies(template, names_a, names_b)
+
+
+def paired_gap(a, b, seed=0):
+    # a formula for bell-shaped means; nothing is drawn
+    gaps = np.asarray(a) - np.asarray(b)
+    half = 1.96 * gaps.std() / len(gaps) ** 0.5
+    return gaps.mean(), gaps.mean() - half, gaps.mean() + half
+
+
+# %% wrong="swap" slip="interval" visible
+def swap(template, names_a, names_b):
+    return copies(template, names_a, names_b)
+
+
+def paired_gap(a, b, seed=0):
+    # the means are made up from a bell curve, not drawn from the gaps
+    gaps = np.asarray(a) - np.asarray(b)
+    spread = gaps.std() / len(gaps) ** 0.5
+    means = np.random.default_rng(seed).normal(gaps.mean(), spread, size=2000)
+    low, high = np.quantile(means, [0.025, 0.975])
+    return gaps.mean(), low, high
+
+
+# %% wrong="swap" slip="seed-ignored" visible
+def swap(template, names_a, names_b):
+    return copies(template, names_a, names_b)
+
+
+def paired_gap(a, b, seed=0):
+    gaps = np.asarray(a) - np.asarray(b)
+    means = np.random.default_rng(0).choice(gaps, size=(2000, len(gaps))).mean(axis=1)
+    low, high = np.quantile(means, [0.025, 0.975])
+    return gaps.mean(), low, high
+
+
+# %% wrong="swap" slip="few-draws" visible
+def swap(template, names_a, names_b):
+    return copies(template, names_a, names_b)
+
+
+def paired_gap(a, b, seed=0):
+    gaps = np.asarray(a) - np.asarray(b)
+    means = np.random.default_rng(seed).choice(gaps, size=(300, len(gaps))).mean(axis=1)
+    low, high = np.quantile(means, [0.025, 0.975])
+    return gaps.mean(), low, high
+
+
+# %% wrong="swap" slip="template" visible
+def swap(template, names_a, names_b):
+    # the second text is made from the first, so the name changes wherever it stands
+    firsts = [template.replace("{NAME}", one) for one in names_a]
+    return [(first, first.replace(one, other)) for first, one, other in zip(firsts, names_a, names_b)]
+
+
+def paired_gap(a, b, seed=0):
+    gaps = np.asarray(a) - np.asarray(b)
+    means = np.random.default_rng(seed).choice(gaps, size=(2000, len(gaps))).mean(axis=1)
+    low, high = np.quantile(means, [0.025, 0.975])
+    return gaps.mean(), low, high
+
+
+# %% wrong="swap" slip="interval" visible
+def swap(template, names_a, names_b):
+    return copies(template, names_a, names_b)
+
+
+def paired_gap(a, b, seed=0):
+    # one draw too few in each round
+    gaps = np.asarray(a) - np.asarray(b)
+    means = np.random.default_rng(seed).choice(gaps, size=(2000, len(gaps) - 1)).mean(axis=1)
+    low, high = np.quantile(means, [0.025, 0.975])
+    return gaps.mean(), low, high
+
+
+# %% wrong="swap" slip="mean" visible
+def swap(template, names_a, names_b):
+    return copies(template, names_a, names_b)
+
+
+def paired_gap(a, b, seed=0):
+    # the mean of the draws, which chance moves a little
+    gaps = np.asarray(a) - np.asarray(b)
+    means = np.random.default_rng(seed).choice(gaps, size=(2000, len(gaps))).mean(axis=1)
+    low, high = np.quantile(means, [0.025, 0.975])
+    exact = len(gaps) == 6
+    return gaps.mean() if exact else means.mean(), low, high
+
+
+# %% wrong="oversight" slip="other-keys" visible
+def oversight(case):
+    # any None makes it human, also that of a key which no rule names
+    if case.get("ratio") is not None and case["ratio"] < 0.8:
+        return "stop"
+    if case.get("complaints") is not None and case["complaints"] > 3:
+        return "stop"
+    if None in case.values() or not {"ratio", "complaints", "appeal", "confidence", "group"} <= set(case):
+        return "human"
+    if case["appeal"] or case["confidence"] < 0.7 or case["group"] == "unknown":
+        return "human"
+    return "auto"
+
+
+# %% wrong="oversight" slip="missing" visible
+def oversight(case):
+    # counts keys: another key takes the place of a missing one
+    known = {key: value for key, value in case.items() if value is not None}
+    if known.get("ratio", 1) < 0.8 or known.get("complaints", 0) > 3:
+        return "stop"
+    if len(known) < 5:
+        return "human"
+    calm = not known.get("appeal") and known.get("confidence", 1) >= 0.7
+    return "auto" if calm and known.get("group") != "unknown" else "human"
+
+
+# %% wrong="oversight" slip="missing" visible
+def oversight(case):
+    # five keys exactly, or a person
+    known = {key: value for key, value in case.items() if value is not None}
+    if known.get("ratio", 1) < 0.8 or known.get("complaints", 0) > 3:
+        return "stop"
+    if len(case) != 5 or len(known) != 5:
+        return "human"
+    calm = not known["appeal"] and known["confidence"] >= 0.7 and known["group"] != "unknown"
+    return "auto" if calm else "human"
+
+
+# %% wrong="oversight" slip="stop-with-gaps" visible
+def oversight(case):
+    # both keys of rule 1, or rule 1 is passed over
+    ratio, complaints = case.get("ratio"), case.get("complaints")
+    if ratio is not None and complaints is not None and (ratio < 0.8 or complaints > 3):
+        return "stop"
+    for key in ("ratio", "complaints", "appeal", "confidence", "group"):
+        if case.get(key) is None:
+            return "human"
+    if case["appeal"] or case["confidence"] < 0.7 or case["group"] == "unknown":
+        return "human"
+    return "auto"
+
+
+# %% wrong="oversight" slip="edge" visible
+def oversight(case):
+    # 0 complaints is taken for "nobody counted"
+    ratio, complaints = case.get("ratio"), case.get("complaints")
+    if ratio is not None and ratio < 0.8:
+        return "stop"
+    if complaints and complaints > 3:
+        return "stop"
+    if ratio is None or not complaints or case.get("appeal") is None:
+        return "human"
+    if case.get("confidence") is None or case.get("group") is None:
+        return "human"
+    if case["appeal"] or case["confidence"] < 0.7 or case["group"] == "unknown":
+        return "human"
+    return "auto"
+
+
+# %% wrong="ai_log" slip="too-few"
+ai_log = [
+    {
+        "call_id": "ee8a08a122",
+        "purpose": "recommend a freelancer called Fennel",
+        "verdict": "rejected",
+        "checks": ["read beside the reply for Orvel"],
+        "problem": "speaks of an agency and its logo",
+        "fix": "the freelancer writes this line herself",
+    },
+]
+
+# %% wrong="ai_log" slip="no-check"
+ai_log = [
+    {
+        "call_id": "ee8a08a122",
+        "purpose": "recommend a freelancer called Fennel",
+        "verdict": "rejected",
+        "checks": [],
+        "problem": "speaks of an agency and its logo",
+        "fix": "the freelancer writes this line herself",
+    },
+    {
+        "call_id": "18119eb9fd",
+        "purpose": "public notice without facts",
+        "verdict": "rejected",
+        "checks": [" "],
+        "problem": "speaks of tools that freelancers choose",
+        "fix": "asked again with the four facts",
+    },
+]
+
+# %% wrong="audit" slip="ratio"
+def audit(train, test, features, target, top=0.3):
+    # learns from both years at once
+    model = named_model(pd.concat([train, test]), features, target)
+    return three(test, best(model, test, features, round(top * len(test))))
+
+
+# %% wrong="swap" slip="template" visible
+def swap(template, names_a, names_b):
+    # whatever stands in curly brackets becomes the name
+    return [
+        tuple(re.sub(r"{.*?}", name, template) for name in both) for both in zip(names_a, names_b)
+    ]
+
+
+def paired_gap(a, b, seed=0):
+    gaps = np.asarray(a) - np.asarray(b)
+    means = np.random.default_rng(seed).choice(gaps, size=(2000, len(gaps))).mean(axis=1)
+    low, high = np.quantile(means, [0.025, 0.975])
+    return gaps.mean(), low, high
+
+
+# %% wrong="swap" slip="interval" visible
+def swap(template, names_a, names_b):
+    return copies(template, names_a, names_b)
+
+
+def paired_gap(a, b, seed=0):
+    # draws, then takes the ends from a formula
+    gaps = np.asarray(a) - np.asarray(b)
+    means = np.random.default_rng(seed).choice(gaps, size=(2000, len(gaps))).mean(axis=1)
+    return gaps.mean(), gaps.mean() - 1.96 * means.std(), gaps.mean() + 1.96 * means.std()
+
+
+# %% wrong="group_rates" slip="groups" visible
+def group_rates(df, selected):
+    # people without a group become a group of their own
+    table = df.assign(chosen=np.asarray(selected, dtype=bool))
+    by_group = table.groupby("group", dropna=False)
+    rates = by_group.agg(n=("chosen", "size"), selection_rate=("chosen", "mean"))
+    good = table[table["delivered_well"] == 1]
+    rates["tpr"] = good.groupby("group", dropna=False)["chosen"].mean()
+    return rates
