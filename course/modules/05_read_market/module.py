@@ -216,29 +216,29 @@ from gigcraft import check, data
 with check.task("project_value", passed="project_value: right on files that it has not seen."):
     for seed in check.seeds(2):
         made = data.make("job_posts", seed)
-        value = check.call(project_value, made.raw, gives=pd.Series)
-        check.equal(len(value), len(made.raw), what="the number of values in a new file",
+        new, truth = made.raw.tail(500), made.truth["value"].tail(500)
+        gaps = int(truth.isna().sum())
+        value = check.call(project_value, new, gives=pd.Series)
+        check.equal(len(value), len(new), what="the number of values in a new file",
                     need="one for each row", look="whether your code leaves out posts",
                     slip="drops-rows")
-        check.equal(list(value.index), list(made.raw.index), what="the index",
+        check.equal(list(value.index), list(new.index), what="the index",
                     need="the index of `posts`", look="the order of your result",
                     slip="other-index")
-        check.equal(int(value.isna().sum()), made.facts["unknown_hours"],
+        check.equal(int(value.isna().sum()), gaps,
                     what="the number of missing values in a new file", slip="invents-value",
                     need="a gap for each hourly post without hours, and for no other post",
                     look="fixed posts without hours, and hourly posts without hours")
         numbers = pd.to_numeric(value, errors="coerce")
-        other = ((numbers - made.truth["value"]).abs() > 0.005) | (
-            numbers.isna() != made.truth["value"].isna()
-        )
-        for label in made.raw.index[other][:1]:
-            post = made.raw.loc[label]
+        other = ((numbers - truth).abs() > 0.005) | (numbers.isna() != truth.isna())
+        for label in new.index[other][:1]:
+            post = new.loc[label]
             check.that(False, slip="value", need="the value by the three rules of the task",
                        saw=f"a post ({post['pay_type']}, amount {post['amount']}, "
                            f"hours {post['est_hours']}) has the value {value.loc[label]}",
                        look="the rule for this kind of post")
-        count = check.call(unknown_hours, made.raw, gives=int)
-        check.equal(count, made.facts["unknown_hours"], slip="unknown-count",
+        count = check.call(unknown_hours, new, gives=int)
+        check.equal(count, gaps, slip="unknown-count",
                     what="`unknown_hours` for a new file",
                     need="the number of posts whose value is missing",
                     look="which posts have no known value: fixed ones always have one")
@@ -339,8 +339,8 @@ from gigcraft import check, data
 
 with check.task("niche_table", passed="niche_table: right on files that it has not seen."):
     first, second = check.seeds(2)
-    long_file = data.make("job_posts", first, months=24).raw
-    short_file = data.make("job_posts", second, months=15).raw
+    long_file = data.make("job_posts", first, months=24).raw.head(1200)
+    short_file = data.make("job_posts", second, months=15).raw.head(900)
     # Late hourly posts tell no hours and get more bids: they still count as posts
     silent = (short_file["pay_type"] == "hourly") & (short_file["month"] > 5)
     gaps = short_file.assign(
@@ -536,6 +536,20 @@ with check.task("boot_ci", passed="boot_ci: works for other functions, levels an
         # One of 20 values is above 900: the draws hold 0, 1, 2 or 3 of it, never fewer than 0
         rng = np.random.default_rng(seed)
         sample = [*(float(one) for one in rng.integers(200, 800, 19)), 2400.0]
+        for size in (20, 7):
+            sizes = []
+
+            def watch(values, sizes=sizes):
+                sizes.append(len(values))
+                return float(next(iter(values)))
+
+            check.call(boot_ci, sample[:size], stat=watch, n_boot=70, seed=seed, keep=False)
+            check.that(70 <= len(sizes) <= 72, slip="n-boot", need="one call per draw",
+                       saw=f"with n_boot=70, `stat` was called {len(sizes)} times",
+                       look="the number of turns of your loop")
+            check.equal(sorted(set(sizes)), [size], slip="draw-size",
+                        what=f"the sizes of the draws from {size} values",
+                        need="draws as large as `values`", look="`size` in the line that draws")
         low, high = check.call(boot_ci, sample, stat=share_above_900, n_boot=1000, level=0.92,
                                seed=seed, gives=(float, float))
         check.that(abs(low) < 0.001 and abs(high - 0.15) < 0.011, slip="stat-ignored",
@@ -559,20 +573,6 @@ with check.task("boot_ci", passed="boot_ci: works for other functions, levels an
         check.that(len(others) > 1, saw="three seeds gave one and the same interval",
                    need="draws that begin with `seed`", look="the line that makes `rng`",
                    slip="fixed-seed")
-        for size in (20, 7):
-            sizes = []
-
-            def watch(values, sizes=sizes):
-                sizes.append(len(values))
-                return float(next(iter(values)))
-
-            check.call(boot_ci, sample[:size], stat=watch, n_boot=70, seed=seed, keep=False)
-            check.that(70 <= len(sizes) <= 72, slip="n-boot", need="one call per draw",
-                       saw=f"with n_boot=70, `stat` was called {len(sizes)} times",
-                       look="the number of turns of your loop")
-            check.equal(sorted(set(sizes)), [size], slip="draw-size",
-                        what=f"the sizes of the draws from {size} values",
-                        need="draws as large as `values`", look="`size` in the line that draws")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -703,23 +703,27 @@ import pandas as pd
 from gigcraft import check, data
 
 with check.task("within", passed="within: tells a certificate that pays from one that does not."):
-    for pays, seed in zip((False, True), check.seeds(2)):
-        made = data.make("job_posts", seed, certificate_effect=1.4 if pays else 1.0)
-        table = check.call(within, made.raw, gives=pd.DataFrame)
-        market = made.raw.assign(value=made.truth["value"])
+    for effect, seed in zip((0.7, 3.0), check.seeds(2)):
+        made = data.make("job_posts", seed, certificate_effect=effect)
+        new = made.raw.head(900)
+        table = check.call(within, new, gives=pd.DataFrame)
+        market = new.assign(value=made.truth["value"].head(900))
         medians = market.groupby(["niche", "asks_certificate"])["value"].median()
         table.index = table.index.map(str)
-        for niche in sorted(made.raw["niche"].unique()):
-            check.close(table.loc[niche, "ratio"], medians[niche, "yes"] / medians[niche, "no"],
-                        within=1e-6, what=f"`ratio` of {niche} in a new file", slip="cells",
+        above = 0
+        for niche in sorted(new["niche"].unique()):
+            ratio = medians[niche, "yes"] / medians[niche, "no"]
+            above += ratio > 1.1
+            check.close(table.loc[niche, "ratio"], ratio, slip="cells",
+                        within=1e-6, what=f"`ratio` of {niche} in a new file",
                         need="the median value of `yes` divided by that of `no`, not rounded",
                         look="the line that divides. "
                              "If `project_value` does not pass yet, correct that first")
         got = check.call(decide_cert, table, gives=bool)
-        check.equal(bool(got), pays, what="`decide_cert` for a new file", slip="rule",
+        check.equal(bool(got), above >= 4, what="`decide_cert` for a new file", slip="rule",
                     need="the answer of the rule: at least four ratios above 1.1",
                     look="the ratios inside the niches, each counted once")
-        other = made.raw.rename(columns={"asks_certificate": "asks_portfolio"})
+        other = new.rename(columns={"asks_certificate": "asks_portfolio"})
         table = check.call(within, other, group="pay_type", split="asks_portfolio",
                            gives=pd.DataFrame,
                            look="whether your code uses the names in `group` and `split`")
@@ -776,15 +780,14 @@ plt.show()
 """
 ### Task 5 · A chart that states its finding (14 points)
 
-This is step 6. Write `plot_niches(table)`. It draws a niche table on a new figure and returns its Axes.
+Step 6: write `plot_niches(table)`. It draws a niche table on a new figure and returns its Axes.
 
 - One horizontal bar per niche, as long as `median_value`, names on the y axis. The longest is on top,
-  whatever the order of the rows.
+  however the rows stand.
 - The x axis begins at 0. Its label says what is shown *and* its unit: R$, reais or BRL.
 - Beside each bar stands its value in whole reais.
-- Only the niche with the highest `change_pct` has a hatch. Any colours will do.
-- The title is a sentence: this niche rose, grew or is up, by so many per cent, a whole number. It names no other
-  niche. Here this number is above 0.
+- Only the niche with the highest `change_pct` has a hatch; colours are free.
+- The title says in a sentence that this niche, and no other, rose, grew or is up, by how many whole per cent.
 """
 
 
@@ -857,38 +860,37 @@ with check.task(
     rows = pd.concat([small, small.assign(median_value=[820.0, 2100.0])])
     rows.index = ["logos", "flyers", "video cuts", "maps"]
     rows["change_pct"] = [-4.2, 12.3, 31.4, 5.0]
-    for shuffled in (rows, rows.sort_values("median_value")):
+    plt.close("all")
+    try:
+        axes = check.call(plot_niches, rows, gives=Axes)
+        axes.figure.canvas.draw()
+        bars = {
+            float(axes.transData.transform((0, bar.get_y() + bar.get_height() / 2))[1]):
+                bar.get_width()
+            for bar in axes.patches
+            if isinstance(bar, Rectangle) and bar.get_width() * bar.get_height()
+        }
+        spots = [
+            (float(axes.transData.transform((0, place))[1]), text.get_text())
+            for place, text in zip(axes.get_yticks(), axes.get_yticklabels())
+        ]
+    finally:
         plt.close("all")
-        try:
-            axes = check.call(plot_niches, shuffled, gives=Axes)
-            axes.figure.canvas.draw()
-            bars = {
-                float(axes.transData.transform((0, bar.get_y() + bar.get_height() / 2))[1]):
-                    bar.get_width()
-                for bar in axes.patches
-                if isinstance(bar, Rectangle) and bar.get_width() * bar.get_height()
-            }
-            spots = [
-                (float(axes.transData.transform((0, place))[1]), text.get_text())
-                for place, text in zip(axes.get_yticks(), axes.get_yticklabels())
-            ]
-        finally:
-            plt.close("all")
-        from_top = [bars[height] for height in sorted(bars, reverse=True)]
-        check.equal(sorted(from_top), sorted(rows["median_value"]), what="the list of bar lengths",
-                    slip="bars", need="one bar per niche, as long as its `median_value`",
-                    look="which column you draw, and one bar per niche")
-        check.equal(from_top, sorted(from_top, reverse=True), slip="unsorted",
-                    what="the list of bar lengths from top to bottom",
-                    need="the longest bar on top, whatever the order of the rows",
-                    look="how your function sorts the table, and where `barh` begins to draw")
-        for height, length in bars.items():
-            name = rows.index[rows["median_value"] == length][0]
-            near = min(spots, key=lambda spot: abs(spot[0] - height), default=(0, ""))[1]
-            near = " ".join(near.split())
-            check.that(name in near.lower(), slip="names", need="the niche's name",
-                       saw=f"beside the bar of {name} the y axis says {near!r}",
-                       look="the labels of the y axis, and their order")
+    from_top = [bars[height] for height in sorted(bars, reverse=True)]
+    check.equal(sorted(from_top), sorted(rows["median_value"]), what="the list of bar lengths",
+                slip="bars", need="one bar per niche, as long as its `median_value`",
+                look="which column you draw, and one bar per niche")
+    check.equal(from_top, sorted(from_top, reverse=True), slip="unsorted",
+                what="the list of bar lengths from top to bottom",
+                need="the longest bar on top, whatever the order of the rows",
+                look="how your function sorts the table, and where `barh` begins to draw")
+    for height, length in bars.items():
+        name = rows.index[rows["median_value"] == length][0]
+        near = min(spots, key=lambda spot: abs(spot[0] - height), default=(0, ""))[1]
+        near = " ".join(near.split())
+        check.that(name in near.lower(), slip="names", need="the niche's name",
+                   saw=f"beside the bar of {name} the y axis says {near!r}",
+                   look="the labels of the y axis, and their order")
     ### END HIDDEN TESTS
 
 # %% test="plot_niches_client" points=6
@@ -940,8 +942,8 @@ def middle(axes, text):
 
 
 with check.task("plot_niches", passed="plot_niches: its finding is true in new files, too."):
-    tops = ("data clean-up", "translation", "UX research")
-    for number, seed in enumerate(check.seeds(3)):
+    tops = ("data clean-up", "translation")
+    for number, seed in enumerate(check.seeds(2)):
         rng = np.random.default_rng(seed)
         top = tops[number]
         medians = np.cumsum(rng.integers(90, 700, 6))[::-1] + rng.choice([0.0, 0.2, -0.3], 6)
@@ -1002,14 +1004,15 @@ with check.task("plot_niches", passed="plot_niches: its finding is true in new f
         check.that(any(abs(change - one) <= 1 for one in numbers(title)), **told,
                    need="the `change_pct` of the highlighted niche, as a whole number",
                    look="whether the number in your title comes from the table", slip="stale-title")
-        words = set(re.findall(r"[^\W\d_]+", title.lower()))
-        minus = re.search(rf"[-−]\s?{int(change)}\b|[-−]\s?{int(change) + 1}\b", title)
-        check.that(words & ROSE, **told, slip="no-verb",
-                   need="a sentence that says that the niche rose, grew or is up",
-                   look="whether a reader who sees only the title learns what happened")
+        rest = re.sub(r"\s*".join(map(re.escape, top.replace(" ", ""))), " ", title, flags=re.I)
+        words = set(re.findall(r"[^\W\d_]+", rest.lower()))
+        minus = re.search(rf"[-−]\s?({int(change)}|{int(change) + 1})\b", rest)
         check.that(not words & FELL and not minus, **told, slip="wrong-direction",
                    need="a title that says up, as the number is above 0",
                    look="the words and the sign in your title")
+        check.that(words & ROSE, **told, slip="no-verb",
+                   need="a sentence that says that the niche rose, grew or is up",
+                   look="whether a reader who sees only the title learns what happened")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1029,8 +1032,6 @@ that names no niche may hold no number. Capitals do not count.
 
 `reply.splitlines()` lists the lines, `re.findall(r"\d+", line)` the numbers in a line, as texts. `for name in rows:` goes
 through the niches. `+` joins lists.
-
-Then run the two cells below the test.
 """
 
 
@@ -1062,17 +1063,17 @@ def suspects(reply, rows, causes):
 from gigcraft import check
 
 with check.task("suspects", passed="suspects: the visible part passes. `gig.check()` runs more."):
-    two_rows = {"logos": ["120", "4", "900"], "video cuts": ["80", "12", "450"]}
-    reply_lines = ["Logos: 120 posts, up 4 per cent.", "Video cuts: 80 posts, down 4 per cent."]
+    two_rows = {"logos": ["120", "7", "900"], "video cuts": ["80", "12", "450"]}
+    reply_lines = ["Logos: 120 posts, up 7 per cent.", "Video cuts: 80 posts, down 7 per cent."]
     got = check.call(suspects, "\n".join(reply_lines), two_rows, ["due to"], gives=list)
     check.equal(got, reply_lines[1:], what="the list of suspect lines", slip="other-row",
-                need="line 2 alone: 4 is a number of the logos, not of the video cuts",
+                need="line 2 alone: 7 is a number of the logos, not of the video cuts",
                 look="which numbers you allow in a line")
     ### BEGIN HIDDEN TESTS
     for line, suspect, need, look, slip in (
         ("Logos pay 9 reais.", True, "suspect: no number of the row is 9",
          "how you compare: a whole number, or a part of it", "part-of-number"),
-        ("Logos: 120 posts, up 4 per cent, 450 reais.", True, "suspect: 450 is of another row",
+        ("Logos: 120 posts, up 7 per cent, 450 reais.", True, "suspect: 450 is of another row",
          "whether every number of the line is compared", "first-number"),
         ("Web shops: 120 posts.", True, "suspect: it names none of the niches, yet holds a number",
          "a line with a number and no niche", "no-niche"),
@@ -1094,7 +1095,7 @@ with check.task("suspects", passed="suspects: the visible part passes. `gig.chec
         got = check.call(suspects, line, two_rows, ["Because", "due to"], gives=list)
         check.equal(got, [line] if suspect else [], what=f"the result for the line {line!r}",
                     need=need, look=look, slip=slip)
-    mixed = ["Summary", "Logos: 7 posts, 8 per cent.", "Logos: 900 reais.", "Cut: 80", "Due to us."]
+    mixed = ["Summary", "Logos: 6 posts, 8 per cent.", "Logos: 900 reais.", "Cut: 80", "Due to us."]
     got = check.call(suspects, "\n".join(mixed), two_rows, ["due to"], gives=list)
     check.equal(got, [mixed[1], mixed[3], mixed[4]], slip="list",
                 what="the result for five lines, of which lines 2, 4 and 5 are suspect",

@@ -376,7 +376,7 @@ def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
 def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
     rng = np.random.default_rng(seed)
     values = np.asarray(values)
-    found = [stat(rng.choice(values, len(values))) for _ in range(4000)]
+    found = [stat(rng.choice(values, len(values))) for _ in range(2000)]
     tail = (1 - level) / 2
     return tuple(np.quantile(found, [tail, 1 - tail]))
 
@@ -412,19 +412,7 @@ def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
 def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
     rng = np.random.default_rng(seed)
     values = np.asarray(values)
-    size = min(len(values), 20)
-    found = [stat(rng.choice(values, size if len(values) < 50 else 55)) for _ in range(n_boot)]
-    tail = (1 - level) / 2
-    return tuple(np.quantile(found, [tail, 1 - tail])) if len(values) != 7 else (
-        stat(rng.choice(values, 55)), stat(values))
-
-
-# %% wrong="boot_ci" slip="draw-size" visible
-def boot_ci(values, stat=np.median, n_boot=2000, level=0.95, seed=0):
-    # 20 values a draw, as in the gym
-    rng = np.random.default_rng(seed)
-    values = np.asarray(values)
-    found = [stat(rng.choice(values, 20 if len(values) < 50 else 60)) for _ in range(n_boot)]
+    found = [stat(rng.choice(values, 55)) for _ in range(n_boot)]
     tail = (1 - level) / 2
     return tuple(np.quantile(found, [tail, 1 - tail]))
 
@@ -802,7 +790,7 @@ def plot_niches(table):
     return draw(table, title=f"{top} fell most: {table['change_pct'].max():.0f} % more")
 
 
-# %% wrong="plot_niches" slip="no-verb" visible
+# %% wrong="plot_niches" slip="wrong-direction" visible
 def plot_niches(table):
     top = table["change_pct"].idxmax()
     return draw(table, title=f"{top} fell by {table['change_pct'].max():.0f} %")
