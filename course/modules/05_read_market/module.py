@@ -229,7 +229,8 @@ with check.task("project_value", passed="project_value: right on files that it h
                     what="the number of missing values in a new file", slip="invents-value",
                     need="a gap for each hourly post without hours, and for no other post",
                     look="fixed posts without hours, and hourly posts without hours")
-        numbers = pd.to_numeric(value, errors="coerce")
+        plain = [None if pd.isna(one) else one for one in value]
+        numbers = pd.to_numeric(pd.Series(plain, new.index, dtype=object), errors="coerce")
         other = ((numbers - truth).abs() > 0.005) | (numbers.isna() != truth.isna())
         for label in new.index[other][:1]:
             post = new.loc[label]
@@ -833,7 +834,6 @@ with check.task(
     plt.close("all")
     try:
         axes = check.call(plot_niches, small, gives=Axes)
-        axes.figure.canvas.draw()
     finally:
         plt.close("all")
     bars = [p for p in axes.patches if isinstance(p, Rectangle) and p.get_width() * p.get_height()]
@@ -861,9 +861,10 @@ with check.task(
     rows.index = ["logos", "flyers", "video cuts", "maps"]
     rows["change_pct"] = [-4.2, 12.3, 31.4, 5.0]
     plt.close("all")
+    plt.barh(["an earlier chart"], [77.0])
     try:
         axes = check.call(plot_niches, rows, gives=Axes)
-        axes.figure.canvas.draw()
+        axes.figure.draw_without_rendering()
         bars = {
             float(axes.transData.transform((0, bar.get_y() + bar.get_height() / 2))[1]):
                 bar.get_width()
@@ -878,8 +879,8 @@ with check.task(
         plt.close("all")
     from_top = [bars[height] for height in sorted(bars, reverse=True)]
     check.equal(sorted(from_top), sorted(rows["median_value"]), what="the list of bar lengths",
-                slip="bars", need="one bar per niche, as long as its `median_value`",
-                look="which column you draw, and one bar per niche")
+                slip="bars", need="a new figure, with one bar per niche, as long as its `median_value`",
+                look="which column you draw, and the line that begins a new figure")
     check.equal(from_top, sorted(from_top, reverse=True), slip="unsorted",
                 what="the list of bar lengths from top to bottom",
                 need="the longest bar on top, whatever the order of the rows",
@@ -925,9 +926,10 @@ def numbers(text):
     found = set()
     for piece in re.findall(r"\d[\d.,\u00a0\u202f']*", text):
         bare = re.sub(r"[\u00a0\u202f']", "", piece.strip(".,"))
-        for reading in (bare.replace(",", ""), bare.replace(".", "").replace(",", ".")):
-            if reading.count(".") <= 1:
-                found.add(float(reading))
+        for group, point in ((",", "."), (".", ",")):
+            whole, _, part = bare.partition(point)
+            if re.fullmatch(rf"\d+|\d{{1,3}}(\{group}\d{{3}})+", whole) and part.isdigit() | (part == ""):
+                found.add(float(whole.replace(group, "") + "." + (part or "0")))
     return found
 
 
@@ -957,7 +959,7 @@ with check.task("plot_niches", passed="plot_niches: its finding is true in new f
         plt.close("all")
         try:
             axes = check.call(plot_niches, table, gives=Axes)
-            axes.figure.canvas.draw()
+            axes.figure.draw_without_rendering()
             heights, hatched, beside = {}, set(), {}
             for bar in axes.patches:
                 if isinstance(bar, Rectangle) and bar.get_width() * bar.get_height():
@@ -976,8 +978,9 @@ with check.task("plot_niches", passed="plot_niches: its finding is true in new f
             plt.close("all")
         check.that(hatched, saw="no bar has a hatch", need="a hatch on the highlighted bar",
                    look="how the highlighted bar is marked", slip="colour-only")
-        check.equal(hatched, {round(table.loc[top, "median_value"], 3)}, slip="wrong-highlight",
-                    what="the set of lengths of hatched bars for a new table",
+        marked = [name for name in NAMES if round(table.loc[name, "median_value"], 3) in hatched]
+        check.equal(marked, [top], slip="wrong-highlight",
+                    what="the list of niches with a hatch, for a new table,",
                     need="one hatched bar, the niche with the highest `change_pct`",
                     look="which row you highlight: the growth decides, not the place")
         check.that(any(beside.values()), saw="no value stands beside the bars", slip="no-values",
@@ -1019,19 +1022,19 @@ with check.task("plot_niches", passed="plot_niches: its finding is true in new f
 r"""
 ## AI at work
 
-A text model sums up your table. Its sentences are claims, so the check is written first.
+A text model sums up your table. Its sentences are claims: write the check first.
 
 ### Task 6 · Check the sentences (8 points)
 
 Write `suspects(reply, rows, causes)`. It returns the suspect lines of `reply` as a list, unchanged and in order.
-`rows["translation"]` lists the numbers of that row, as texts. `causes` lists words such as "due to": a table of
-counts shows no cause.
+`rows` is a dict: `rows["translation"]` lists the numbers of this row, as texts. `causes` lists words such as "due to": a
+table of counts shows no cause.
 
-A line is suspect if it holds a cause, or a number that is in no row it names. So a line
-that names no niche may hold no number. Capitals do not count.
+A line may hold numbers only from the rows of niches that stand in it; without a niche, none. A line that breaks this is
+suspect, and so is one with a cause. Capitals do not count: use `lower()`.
 
-`reply.splitlines()` lists the lines, `re.findall(r"\d+", line)` the numbers in a line, as texts. `for name in rows:` goes
-through the niches. `+` joins lists.
+`reply.splitlines()` lists the lines, `re.findall(r"\d+", line)` the numbers in one, as texts. `for name in rows:` takes
+each niche. `+` joins lists.
 """
 
 
@@ -1095,7 +1098,7 @@ with check.task("suspects", passed="suspects: the visible part passes. `gig.chec
         got = check.call(suspects, line, two_rows, ["Because", "due to"], gives=list)
         check.equal(got, [line] if suspect else [], what=f"the result for the line {line!r}",
                     need=need, look=look, slip=slip)
-    mixed = ["Summary", "Logos: 6 posts, 8 per cent.", "Logos: 900 reais.", "Cut: 80", "Due to us."]
+    mixed = ["Summary", "Logos: 6 posts, 8 per cent.", "Logos: 900 reais.", "  Cut: 80", "Due to us."]
     got = check.call(suspects, "\n".join(mixed), two_rows, ["due to"], gives=list)
     check.equal(got, [mixed[1], mixed[3], mixed[4]], slip="list",
                 what="the result for five lines, of which lines 2, 4 and 5 are suspect",
@@ -1104,7 +1107,8 @@ with check.task("suspects", passed="suspects: the visible part passes. `gig.chec
     ### END HIDDEN TESTS
 
 # %%
-# Ask: six requests. saved["example"]["messages"] in a cell of your own shows a whole one
+# Six requests go to the model or, where it is not installed, to a recording of it.
+# saved["example"]["messages"] in a cell of your own shows a whole request.
 saved = {each["id"]: each for each in gig.recorded()}
 table_in_words = saved["bare"]["messages"][-1]["content"]
 print(table_in_words)
@@ -1127,7 +1131,7 @@ for name, reply in replies.items():
 
 # %% [markdown]
 """
-A `?` marks what your code suspects. Now read each line beside the table: *supported*, *too strong* or *wrong*?
+A `?` marks what your code suspects. Read each line beside the table: *supported*, *too strong* or *wrong*?
 In our recording:
 
 | Request | Marked | Reading finds |
@@ -1138,7 +1142,7 @@ In our recording:
 | `warm seed 9` | 4 of 4 | the line on clean-up is right, with the niche renamed |
 | `why` | 0 of 1 | "reducing waste" is too strong: no column tells that |
 
-So the check marks a right line and lets a false one pass. It would pass "translation: up 26", too. Reading decides.
+So the check marks a right line and lets a false one pass. It would pass "translation: up 26", too: reading decides.
 
 *Fix and log.* Write `ai_log`, a list with one dict for each of at least two of your calls:
 
@@ -1148,8 +1152,8 @@ So the check marks a right line and lets a false one pass. It would pass "transl
 ```
 
 `gig.calls()` lists the ids. `verdict` is kept, edited or rejected. Name your checks if you kept or edited it. If
-you edited or rejected it, fill `problem` and `fix`, in new words each time. `problem` quotes at least three words in a row
-and calls them *too strong* or *wrong*.
+you edited or rejected it, `problem` quotes at least three words in a row and calls them *too strong* or *wrong*.
+`fix` says in four words or more what you did, new each time.
 """
 
 # %% answer="ai_log"

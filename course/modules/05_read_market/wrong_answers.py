@@ -235,6 +235,14 @@ def niche_table(posts):
     return table.assign(change_pct=100 - 100 / (1 + table["change_pct"] / 100))
 
 
+# %% wrong="niche_table" slip="change" visible
+def niche_table(posts):
+    # seven months at the end
+    early = posts[posts["month"] <= 6].groupby("niche").size()
+    late = posts[posts["month"] >= posts["month"].max() - 6].groupby("niche").size()
+    return sound_table(posts).assign(change_pct=100 * (late / early - 1))
+
+
 # %% wrong="niche_table" slip="order" visible
 def niche_table(posts):
     return sound_table(posts).sort_values("median_value")
@@ -700,6 +708,26 @@ def plot_niches(table):
     draw(table)
 
 
+# %% wrong="plot_niches" slip="bars" visible
+def plot_niches(table):
+    # draws on the figure that is open
+    rows = table.sort_values("median_value")
+    top = rows["change_pct"].idxmax()
+    bars = plt.barh(rows.index, rows["median_value"])
+    plt.gca().bar_label(bars, fmt="{:,.0f}")
+    bars[list(rows.index).index(top)].set_hatch("//")
+    plt.xlabel("median value (R$)")
+    plt.title(f"{top} grew by {rows.loc[top, 'change_pct']:.0f} %")
+    return plt.gca()
+
+
+# %% wrong="plot_niches" slip="stale-title" visible
+def plot_niches(table):
+    # a share, not per cent
+    top = table["change_pct"].idxmax()
+    return draw(table, title=f"{top} grew by {table['change_pct'].max() / 100:.2f}")
+
+
 # %% wrong="plot_niches" slip="unsorted" visible
 def plot_niches(table):
     return draw(table, rows=table)
@@ -938,6 +966,11 @@ def suspects(reply, rows, causes):
 def suspects(reply, rows, causes):
     # stops at the first one
     return lines_off(reply, rows, causes)[:1]
+
+
+# %% wrong="suspects" slip="list" visible
+def suspects(reply, rows, causes):
+    return [line.strip() for line in lines_off(reply, rows, causes)]
 
 
 # %% wrong="suspects" slip="harmless" visible
