@@ -1026,14 +1026,14 @@ A text model sums up your table. Its sentences are claims: write the check first
 
 ### Task 6 · Check the sentences (8 points)
 
-Write `suspects(reply, rows, causes)`. It returns the suspect lines of `reply` as a list, unchanged and in order.
+Write `suspects(reply, rows, causes)`. It returns the suspect lines of `reply` as a list, unchanged, in order.
 `rows` is a dict: `rows["translation"]` lists the numbers of this row, as texts. `causes` lists words such as "due to": a
 table of counts shows no cause.
 
 A line may hold numbers only from the rows of niches that stand in it; without a niche, none. A line that breaks this is
 suspect, and so is one with a cause. Capitals do not count: use `lower()`.
 
-`reply.splitlines()` lists the lines, `re.findall(r"\d+", line)` the numbers in one, as texts. `for name in rows:` takes
+`reply.splitlines()` lists lines, `re.findall(r"\d+", line)` numbers, as texts. `for name in rows:` takes
 each niche. `+` joins lists.
 """
 
