@@ -1107,8 +1107,7 @@ with check.task("suspects", passed="suspects: the visible part passes. `gig.chec
     ### END HIDDEN TESTS
 
 # %%
-# Six requests go to the model or, where it is not installed, to a recording of it.
-# saved["example"]["messages"] in a cell of your own shows a whole request.
+# Six requests, or their recording. To see a whole one: saved["example"]["messages"]
 saved = {each["id"]: each for each in gig.recorded()}
 table_in_words = saved["bare"]["messages"][-1]["content"]
 print(table_in_words)
@@ -1287,7 +1286,7 @@ for a typical post in AI workflow, 35 in basic articles.
 **Fair budgets** (same cell). Half of the AI workflow projects are worth more than R$ 3,061 (95 % interval R$ 2,820
 to 3,390). Data clean-up: R$ 594 (552 to 640). Basic articles: R$ 159.50 (140.50 to 170).
 
-**Certificate** (Task 4). Posts that ask for it are worth R$ 1,360, others R$ 370. But inside the niches the ratio
+**Certificate** (Task 4). Posts that ask for it are worth R$ 1,360, others R$ 369.50. But inside the niches the ratio
 is 0.98 to 1.06: well-paid niches ask for it more often.
 
 **AI.** A text model summed up the table. My check marked 15 of its 21 lines, such as brand storytelling with the change
