@@ -39,6 +39,11 @@ def prepare(images):
     return np.interp(images, [0, 16], [0.0, 1.0]).reshape(len(images), -1)
 
 
+# %% right="prepare" style="line beside line"
+def prepare(images):
+    return np.hstack([images[:, line] for line in range(8)]) / 16
+
+
 # %% right="train_net" style="functional, validation, prints"
 def train_net(X, y, seed=0):
     keras.utils.set_random_seed(seed)
@@ -140,6 +145,30 @@ def stress_test(model, X, y):
     table["mean_conf"] = [np.sort(c, axis=1)[:, -1].mean() for c in lines]
     table["accuracy"] = [(c.argmax(axis=1) == y).mean() for c in lines]
     return table.astype(object)
+
+
+# %% right="stress_test" style="records, float32, None where nothing is wrong"
+def stress_test(model, X, y):
+    X = np.array(X, dtype="float32")
+    grids, lines = X.reshape(-1, 8, 8), []
+    noise = np.random.default_rng(0).normal(0, 0.25, X.shape)
+    for name, rows in (
+        ("clean", X),
+        ("shift", np.concatenate([grids[:, :, 7:], grids[:, :, :7]], axis=2).reshape(-1, 64)),
+        ("noise", np.clip(X + noise, 0, 1)),
+        ("inverted", np.float32(1) - X),
+    ):
+        best = [(max(chance), list(chance).index(max(chance))) for chance in chances(model, rows)]
+        missed = [sure for (sure, guess), label in zip(best, y, strict=True) if guess != label]
+        lines.append(
+            {
+                "case": name,
+                "accuracy": 1 - len(missed) / len(best),
+                "mean_conf": np.mean([sure for sure, guess in best]),
+                "conf_when_wrong": np.mean(missed) if missed else None,
+            }
+        )
+    return pd.DataFrame(lines).set_index("case")
 
 
 # %% right="augment" style="empty edges"

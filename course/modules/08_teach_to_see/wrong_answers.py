@@ -321,6 +321,12 @@ def stress_test(model, X, y):
     return table_of(model, usual_cases(X), y).T
 
 
+# %% wrong="stress_test" slip="rows"
+def stress_test(model, X, y):
+    table = table_of(model, usual_cases(X), y)
+    return pd.concat([table, table.loc[["clean"]]])
+
+
 # %% wrong="stress_test" slip="stops"
 def stress_test(model, X, y):
     return table_of(model, usual_cases(X_val), y)
@@ -685,6 +691,26 @@ def palette(image, k=5, seed=0):
 
 
 contrast, readable = sound_contrast, sound_readable
+
+# %% wrong="palette" slip="changes-input" visible
+def palette(image, k=5, seed=0):
+    found = sound_palette(image, k, seed)
+    image[:] = 0
+    return found
+
+
+contrast, readable = sound_contrast, sound_readable
+
+
+# %% wrong="palette" slip="cut-off" visible
+def palette(image, k=5, seed=0):
+    groups = KMeans(k, random_state=seed).fit(image.reshape(-1, 3)[::50])
+    order = np.argsort(-np.bincount(groups.labels_))
+    return ["#%02x%02x%02x" % tuple(c) for c in groups.cluster_centers_[order].astype(int)]
+
+
+contrast, readable = sound_contrast, sound_readable
+
 
 # %% wrong="palette" slip="unpadded" visible
 def palette(image, k=5, seed=0):
