@@ -2,7 +2,8 @@
 """
 # M08 · Teach a computer to see
 
-> **Client** Mercado Novo, a market archive in Lisbon (fictional). Kavya designs its web page.
+> **Client** Mercado Novo, a market archive in Lisbon (fictional). Teresa runs it and answers for its
+> catalogue. Kavya designs its web page.
 >
 > **Ask** "A program shall read the digits on hand-written tags. How sure must it be before no person
 > looks? And take text colours from our photo."
@@ -12,9 +13,9 @@
 > **Accepted when** moved, noisy and inverted tags are tested · a rule says what people still read ·
 > text pairs reach a contrast of 4.5 · a person wrote the alt texts.
 >
-> **Fee** €950, about 14 hours (fictional) · **Time here** 180 min · **Needs** M06 · Data: real.
+> **Fee** €950, 14 hours (fictional) · **Time here** 180 min · **Needs** M06
 
-A text model is asked about a photo that it cannot see. You check.
+A text model describes a photo it cannot see.
 """
 
 # %% [markdown]
@@ -51,14 +52,12 @@ gig.warmup()
 """
 ## Predict: one pixel
 
-To a computer, an image is a grid of numbers, its *pixels*. scikit-learn brings 1,797 digits that 13 people
-wrote (Alpaydin and Kaynak, 1998). Each has 8 × 8 pixels, from 0 (paper) to 16 (full ink), and a *label*: the
-digit that it shows.
-
-The first cell draws one digit three times: as written, one pixel to the left, inverted.
+To a computer, an image is a grid of numbers, its *pixels*. Real digits stand in for the archive's tags:
+1,797, written by 13 people (Alpaydin and Kaynak, UCI, 1998, CC BY 4.0). Each has 8 × 8 pixels, from 0
+(paper) to 16 (full ink), and a *label*: the digit that it shows. The first cell draws one in three ways.
 
 A *neural network* turns numbers into an answer by sums, in which each number has a *weight*. To *train* it
-is to adjust the weights until the labels come out. The second cell trains on three quarters of the digits.
+is to adjust the weights until the labels come out. The second cell trains on three quarters of them.
 The net reads 97 % of the rest right. And when each moves one pixel left?
 """
 
@@ -185,8 +184,8 @@ def build_bib_net():
 
 with check.task("build_bib_net", passed="Yes: 6 × 6 places, 4 filters, 2 answers."):
     got = [layer.output.shape[1:] for layer in check.call(build_bib_net).layers]
-    wanted = [(8, 8, 1), (6, 6, 4), (144,), (2,)]
-    check.equal(got, wanted, what="the shape after each layer", look="both blanks")
+    check.equal(got, [(8, 8, 1), (6, 6, 4), (144,), (2,)], what="the shape after each layer",
+                need="an image of one colour, then a chance for each digit", look="both blanks")
 
 # %% [markdown]
 """
@@ -231,7 +230,7 @@ from gigcraft import check
 
 with check.task("prepare"):
     images = load_digits().images
-    got = np.asarray(check.call(prepare, images, gives=object))
+    got = np.asarray(check.call(prepare, images, gives=object, keep=False))
     check.equal(
         got.shape,
         (1797, 64),
@@ -301,6 +300,7 @@ with check.task("prepare"):
                     got.shape,
                     (count, 64),
                     what=f"the shape for {count} image{'s' * (count > 1)}",
+                    need=f"a row of 64 numbers for each image: the shape ({count}, 64)",
                     look="whether the number of images is written into your code",
                     slip="fixed-size",
                 )
@@ -325,15 +325,15 @@ with check.task("prepare"):
 """
 ### Task 2 · A net in Keras (14 points)
 
-Write `train_net(X, y, seed=0)`. It builds a Keras model, fits it on `X` and `y`, and returns it. `X` comes
-from `prepare`, `y` holds the digits.
+Write `train_net(X, y, seed=0)`. It builds a Keras model, fits it on the `X` and `y` that it
+is given, and returns it. `X` comes from `prepare`, `y` holds digits.
 
 - Rows of 64 go in. Ten chances come out, which sum to 1; place 0 is for digit 0.
 - At least one layer is a `Conv2D`.
 - It reads at least 93 % of images that it has not seen. Ours reads about 97 %, with 32 filters, 10
   epochs, batches of 64 and `Adam(0.005)`.
 - Same data and same `seed`: same chances. Another seed: another start.
-- Write `verbose=0` in `fit`, so that it prints nothing. Keep a fit under 20 seconds; ours takes about 2.
+- Write `verbose=0` in `fit`: no prints. Keep a fit under 20 seconds; ours takes about 2.
 """
 
 
@@ -374,7 +374,37 @@ with check.task("train_net"):
     known, new, known_y, new_y = train_test_split(
         pixels / 16, label, stratify=label, random_state=0
     )
-    net = check.call(train_net, known, known_y, gives=keras.Model)
+    ### BEGIN HIDDEN TESTS
+    nets = [
+        check.call(train_net, known[:64], known_y[:64], seed=seed, gives=keras.Model)
+        for seed in (3, 3, 4)
+    ]
+    check.that(
+        any("Conv2D" in name for name in kinds(nets[0])),
+        saw=f"the layers {', '.join(kinds(nets[0]))}",
+        need="at least one layer that looks with a window at lines and columns: a `Conv2D`",
+        look="the section `Practise: look with a window`",
+        slip="no-convolution",
+    )
+    one, again, other = (
+        np.asarray(check.call(part.predict, new[:50], verbose=0, keep=False)) for part in nets
+    )
+    check.that(
+        np.allclose(one, again, atol=1e-4),
+        saw="two fits with the same seed gave other chances",
+        need="the same chances each time",
+        look="whether the random start is fixed before the layers are made",
+        slip="unseeded",
+    )
+    check.that(
+        not np.allclose(one, other, atol=1e-4),
+        saw="seeds 3 and 4 gave the same chances",
+        need="a start that depends on `seed`",
+        look="where your function uses its argument `seed`",
+        slip="ignores-seed",
+    )
+    ### END HIDDEN TESTS
+    net = check.call(train_net, known, known_y, gives=keras.Model, keep=False)
     guess = np.asarray(
         check.call(net.predict, new, verbose=0, keep=False, look="the layers: rows of 64 go in")
     )
@@ -400,36 +430,9 @@ with check.task("train_net"):
         look="the number of epochs and filters, and the length of a correction",
         slip="reads-badly",
     )
-    ### BEGIN HIDDEN TESTS
-    check.that(
-        any("Conv" in name for name in kinds(net)),
-        saw=f"the layers {', '.join(kinds(net))}",
-        need="at least one layer that looks with a window",
-        look="the section `Practise: look with a window`",
-        slip="no-convolution",
-    )
-    chances_of = []
-    for seed in (3, 3, 4):
-        part = check.call(train_net, known[:64], known_y[:64], seed=seed, gives=keras.Model)
-        chances_of.append(np.asarray(part.predict(new[:50], verbose=0)))
-    check.that(
-        np.allclose(chances_of[0], chances_of[1], atol=1e-4),
-        saw="two fits with the same seed gave other chances",
-        need="the same chances each time",
-        look="whether the random start is fixed before the layers are made",
-        slip="unseeded",
-    )
-    check.that(
-        not np.allclose(chances_of[0], chances_of[2], atol=1e-4),
-        saw="seeds 3 and 4 gave the same chances",
-        need="a start that depends on `seed`",
-        look="where your function uses its argument `seed`",
-        slip="ignores-seed",
-    )
-    ### END HIDDEN TESTS
 
 # %% test="train_net_client" points=6
-# Check 2 of 2: another split of the digits, another seed, one image alone.
+# Check 2 of 2: another split, other labels (9 for 0, 8 for 1 …), another seed, one image alone.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import keras
@@ -443,15 +446,30 @@ with check.task("train_net"):
     (seed,) = check.seeds(1)
     pixels, label = load_digits(return_X_y=True)
     known, new, known_y, new_y = train_test_split(
-        pixels / 16, label, stratify=label, random_state=seed
+        pixels / 16, 9 - label, stratify=label, random_state=seed
     )
-    net = check.call(train_net, known, known_y, seed=seed, gives=keras.Model)
+    net = check.call(train_net, known, known_y, seed=seed, gives=keras.Model, keep=False)
     guess = np.asarray(check.call(net.predict, new, verbose=0, keep=False))
+    check.equal(
+        guess.shape,
+        (450, 10),
+        what="the shape of the chances for 450 other images",
+        need="ten chances for each image",
+        look="the last layer, and numbers that are written into your code",
+        slip="wrong-shape",
+    )
     check.that(
-        guess.shape == (450, 10) and (guess.argmax(axis=1) == new_y).mean() >= 0.93,
+        (guess.argmax(axis=1) == 9 - new_y).mean() < 0.5,
+        saw="a net that answers with other labels than those in the `y` that it was given",
+        need="a net that learns from the `X` and `y` of this call, and from no others",
+        look="which images and labels stand in `fit`",
+        slip="other-data",
+    )
+    check.that(
+        (guess.argmax(axis=1) == new_y).mean() >= 0.93,
         saw=f"{(guess.argmax(axis=1) == new_y).mean():.0%} read right on another split",
         need="at least 93 % of images that the net has not seen",
-        look="whether your function learns from the `X` and `y` that it is given, and long enough",
+        look="the number of epochs and filters: does the net learn long enough, whatever the seed?",
         slip="reads-badly",
     )
     alone = np.asarray(check.call(net.predict, new[:1], verbose=0, keep=False))
@@ -519,7 +537,7 @@ def stress_test(model, X, y):
 
 
 # %% test="stress_test_core" points=8
-# Check 1 of 2: a stand-in model that only counts ink, and images of noise.
+# Check 1 of 2: a stand-in model with fixed weights, and images of noise.
 import numpy as np
 import pandas as pd
 
@@ -552,8 +570,9 @@ def measured(model, rows, y):
     return (1 - wrong.mean(), sure.mean(), sure[wrong].mean() if wrong.any() else np.nan)
 
 def agrees(table, row, values):
-    mine = [float(table.loc[row, c]) for c in ("accuracy", "mean_conf", "conf_when_wrong")]
-    return np.allclose(mine, values, atol=1e-4, equal_nan=True)
+    mine = table.loc[row, ["accuracy", "mean_conf", "conf_when_wrong"]]
+    mine = pd.to_numeric(mine, errors="coerce").to_numpy(float)
+    return np.allclose(mine, values, rtol=0, atol=5e-6, equal_nan=True)
 
 def compare(table, model, X, y):
     clean = measured(model, X, y)
@@ -577,6 +596,10 @@ def compare(table, model, X, y):
         "mixes-images": (np.roll(X, 1, axis=0), "which axis holds the images"),
         "wrong-way": (flat(np.roll(stack, 1, axis=1)), "which axis holds the columns"),
         "left": (flat(np.roll(stack, -1, axis=2)), "the direction of the move"),
+        "empty-edge": (
+            flat(np.roll(stack, 1, axis=2) * (np.arange(8) > 0)),
+            "what stands in the column that the images moved away from",
+        ),
     }
     right = measured(model, flat(np.roll(stack, 1, axis=2)), y)
     for slip, (rows, look) in usual.items():
@@ -625,10 +648,10 @@ with check.task("stress_test"):
     X_small, y_small = rng.random((60, 64)), rng.integers(0, 10, 60)
     table = check.call(stress_test, InkReader(), X_small, y_small, gives=pd.DataFrame)
     check.equal(
-        set(map(str, table.index)),
-        {"clean", "shift", "noise", "inverted"},
-        what="the set of row labels (the index)",
-        need="the four names of the task",
+        sorted(map(str, table.index)),
+        ["clean", "inverted", "noise", "shift"],
+        what="the sorted list of row labels (the index)",
+        need="the four names of the task, each once",
         look="how the table is built: rows and columns may have changed places",
         slip="rows",
     )
@@ -767,6 +790,9 @@ def look_at(X3, y3, X, y):
         copies = way and all(is_moved(row, was, 0) for row, was in zip(part, X))
         other = way and all(is_moved(row, was, -way) for row, was in zip(part, X))
         flat = way and np.allclose(part, np.roll(X, way, axis=1), atol=1e-6)
+        inside = np.arange(64).reshape(8, 8)[:, slice(0, 7) if way < 0 else slice(1, 8)].ravel()
+        wrapped = np.roll(X.reshape(-1, 8, 8), way, axis=2).reshape(-1, 64)
+        edge = way and np.allclose(part[:, inside], wrapped[:, inside], atol=1e-6)
         one_by_one = count > 1 and all(
             is_moved(X3[3 * n + k], X[n], w) for n in range(count) for k, w in enumerate((0, -1, 1))
         )
@@ -775,6 +801,7 @@ def look_at(X3, y3, X, y):
             (copies, "only-copies", "whether the images of this block moved at all"),
             (other, "swapped", "which block comes second, and which third"),
             (flat, "flat-roll", "whether the end of a line moves into the next line"),
+            (edge, "edge", "what fills the empty column: 0, or what left on the other side"),
         ]
         slip, look = next(
             ((slip, look) for hit, slip, look in hints if hit),
@@ -819,10 +846,13 @@ with check.task("augment"):
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
 import numpy as np
+from sklearn.datasets import load_digits
+from sklearn.model_selection import train_test_split
 
 from gigcraft import check
 
 with check.task("augment"):
+    pixels, label = load_digits(return_X_y=True)
     for seed in check.seeds(3):
         rng = np.random.default_rng(seed)
         for count in (1, 12):
@@ -833,34 +863,47 @@ with check.task("augment"):
                 (X3.shape, y3.shape),
                 ((3 * count, 64), (3 * count,)),
                 what=f"the shapes for {count} image{'s' * (count > 1)}",
+                need=f"{3 * count} rows of 64 and {3 * count} labels",
                 look="numbers that are written into your code",
                 slip="wrong-shape",
             )
             look_at(X3, y3, X_new, y_new)
     mine, mine_y = np.asarray(X_more), np.asarray(y_more)
+    rest, _, rest_y, _ = train_test_split(
+        pixels / 16, label, test_size=360, stratify=label, random_state=0
+    )
+    known, _, known_y, _ = train_test_split(
+        rest, rest_y, test_size=360, stratify=rest_y, random_state=0
+    )
     check.that(
-        len(mine) == 3 * len(X_train),
+        len(mine) == 3 * len(known),
         saw=f"`X_more` has {len(mine)} rows",
-        need=f"three times the {len(X_train)} training images, and no others",
-        look="which images went in: validation and test images must stay unseen",
+        need="three times the 1,077 training images, and no others",
+        look="which images went in, and whether `X_train` still is what Task 1 made of it",
         slip="too-many",
     )
-    look_at(mine, mine_y, np.asarray(X_train), np.asarray(y_train))
+    check.that(
+        np.allclose(mine[: len(known)], known, atol=1e-6),
+        saw="`X_more` does not begin with the 1,077 training images",
+        need="the training images of Task 1, in their order",
+        look="what goes into `augment` on your last line. If `prepare` does not pass, correct it first",
+        slip="not-training",
+    )
+    look_at(mine, mine_y, known, known_y)
 ### END HIDDEN TESTS
 
 # %% [markdown]
 """
 ## What may go unread by people?
 
-`sturdy` learns from the augmented images. The first table is the stress test again. The second tries
-thresholds on the validation images, clean and moved. What share would the program read alone? How many of
-those readings are wrong?
+`sturdy` learns from the augmented images. After the stress test, a table tries
+thresholds on 1,080 validation images, clean and moved: the share read alone, its errors, the cost (fictional).
 
-Then choose `sure_enough`, your threshold, before you run the cell with the test images. What does a wrong
-tag cost the archive? Who would notice?
+Choose `sure_enough`, your threshold, *before* you run the cell with the test images. It also moves them one
+pixel *down*, as no training image was. *Ink* is the mean of an image's 64 numbers. Which rule on it finds inverted tags?
 
-Two limits. `sturdy` has now met moves of one pixel sideways, so `shift` no longer surprises it; the cell also
-tries one pixel *down*. And all three parts hold the same 13 writers: new hands were never tested.
+Was none of n readings wrong? Up to 3 in n may still be: the *rule of three* (Hanley and Lippman-Hand, 1983).
+It holds for such images only, and all parts share 13 writers. Teresa decides and answers for the result.
 """
 
 # %%
@@ -869,50 +912,53 @@ print(stress_test(sturdy, X_val, y_val).round(2))
 both, both_y = augment(X_val, y_val)
 chance = chances(sturdy, both)
 sure, wrong = chance.max(axis=1), chance.argmax(axis=1) != both_y
-trial = {}
+trial = []
 for t in (0.5, 0.8, 0.9, 0.95, 0.99):
-    passed = sure >= t
-    trial[t] = {"read alone": passed.mean(), "wrong among them": (wrong & passed).sum()}
-pd.DataFrame(trial).T.rename_axis("threshold").round(2)
+    errors = (wrong & (sure >= t)).sum()
+    euros = 0.20 * (sure < t).sum() + 12 * errors  # €0.20: a person reads. €12: wrong tag
+    trial.append([t, (sure >= t).mean(), errors, euros])
+costs = pd.DataFrame(trial, columns=["threshold", "read alone", "wrong", "euros"]).round(2)
+costs
 
 # %%
 sure_enough = 0.95  # yours
 stress = stress_test(sturdy, X_test, y_test)
-chance = chances(sturdy, X_test)
-alone = chance.max(axis=1) >= sure_enough
-wrong = chance.argmax(axis=1) != y_test
-print(f"read alone: {alone.mean():.0%}, wrong among them: {(wrong & alone).sum()}")
-dark = chances(sturdy, 1 - X_test).max(axis=1) >= sure_enough
-print(f"inverted tags that would pass as sure: {dark.mean():.0%}")
 down = np.roll(X_test.reshape(-1, 8, 8), 1, axis=1).reshape(-1, 64)
-fine = chances(sturdy, down).argmax(axis=1) == y_test
-print(f"one pixel down: {fine.mean():.0%} read right")
+for name, tags in {"clean": X_test, "down": down, "inverted": 1 - X_test}.items():
+    chance = chances(sturdy, tags)
+    alone, wrong = chance.max(axis=1) >= sure_enough, chance.argmax(axis=1) != y_test
+    ink = tags.mean(axis=1)
+    print(f"{name}: {1 - wrong.mean():.0%} read right. Read alone: {alone.sum()} of 360,")
+    print(f"  {(alone & wrong).sum()} of them wrong. Ink: {ink.min():.2f} to {ink.max():.2f}")
 stress.round(2)
 
 # %% [markdown]
 """
 ## Colours as numbers
 
-In a photo, each pixel has three numbers from 0 to 255: red, green, blue. Screens take each as two *hex*
-digits, 0 to 9 and a to f: 255 is `ff`, and `#f50500` is a strong red.
+In a photo, each pixel has three numbers from 0 to 255: red, green, blue. On screens, each is two *hex*
+digits (0 to 9, a to f): 255 is `ff`, 5 is `05`, and `#f50500` is a strong red.
 
 *k-means* sorts pixels into `k` groups of similar colours. The middle of a group is its colour. Our tile
 has four red and two blue pixels. `labels_` says which group a pixel is in, `bincount` counts them, and
-`argsort(-size)` lists the groups, largest first. For a photo, `photo.reshape(-1, 3)` gives the list of
-pixels.
+`argsort(-size)` lists the groups, largest first. `photo.reshape(-1, 3)` lists the pixels of a photo.
+
+*Contrast* is a ratio of how light two colours are. WCAG 2.2 asks for at least 4.5 for normal text (1.4.3, AA).
 """
 
 # %%
 from sklearn.cluster import KMeans
 
-blues = [[0, 0, 200], [0, 4, 210]]
 reds = [[250, 0, 0], [240, 8, 0], [245, 6, 0], [245, 6, 0]]
-tile = np.array(blues + reds)
-groups = KMeans(2, random_state=0).fit(tile)
+tile = np.array(reds + [[0, 0, 200], [0, 4, 210]])
+groups = KMeans(2, random_state=4).fit(tile)
 size = np.bincount(groups.labels_)
 print(groups.cluster_centers_.round().astype(int))  # whole numbers, as hex needs them
 print(size, "largest first:", np.argsort(-size))
-print("hex:", f"{245:02x}", "and back:", int("f5", 16), "middle pair:", "#f50500"[3:5])
+print("hex:", f"{245:02x}", f"{5:02x}", "and back:", int("f5", 16), "middle:", "#f50500"[3:5])
+names = ["red", "green", "blue"]
+for place in range(3):
+    print(names[place], "stands before", names[place + 1 :])
 
 # %% [markdown]
 """
@@ -921,20 +967,23 @@ print("hex:", f"{245:02x}", "and back:", int("f5", 16), "middle pair:", "#f50500
 Write three functions.
 
 `palette(image, k=5, seed=0)` returns `k` texts like `"#f50500"`: the rounded middles of the groups,
-largest group first. Same seed, same palette. Every 50th pixel is enough: `pixels[::50]`.
+largest group first. Same seed, same palette. Every 50th pixel of the image is enough: `pixels[::50]`.
 
-`contrast(a, b)` takes two texts, in small or capital letters. It returns the ratio of WCAG 2.2 (W3C, 2023):
+`contrast(a, b)` takes two texts, in small or capital letters. It returns the ratio of WCAG 2.2 (W3C,
+2023), not rounded:
 
 1. Of red, green, blue: `c` is the number ÷ 255. Up to 0.04045, take `c / 12.92`; above,
    `((c + 0.055) / 1.055) ** 2.4`.
 2. Luminance: 0.2126 × red + 0.7152 × green + 0.0722 × blue.
 3. `(lighter + 0.05) / (darker + 0.05)`.
 
-`readable(pal)` returns a list of tuples: the pairs with a ratio of at least 4.5, not rounded. Each pair once,
-the earlier colour first. WCAG asks this of normal text (1.4.3, AA).
+`readable(pal)` returns a list of tuples: the pairs with a ratio of at least 4.5. Each pair once, the
+earlier colour first.
 """
 
 # %% answer="palette"
+# To compare: the red of #f50500 gives 0.913 in step 1. Its luminance is 0.195, and its
+# ratio to white 4.28.
 ### BEGIN SOLUTION
 def palette(image, k=5, seed=0):
     """Return the k main colours of an image as hex texts, the largest group first."""
@@ -980,9 +1029,9 @@ from gigcraft import check
 
 
 def mosaic(colours, shares, seed, side=120):
-    """Return a picture with these colours in these shares, each a little uneven."""
+    """Return a picture with these colours in stripes of these shares, each a little uneven."""
     rng = np.random.default_rng(seed)
-    place = np.arange(side * side) * 0.618034 % 1
+    place = np.arange(side * side) / side**2
     which = np.searchsorted(np.cumsum(shares)[:-1], place, side="right")
     pixels = np.array(colours)[which] + rng.integers(-2, 3, (side * side, 3))
     return pixels.clip(0, 255).astype(np.uint8).reshape(side, side, 3)
@@ -1007,7 +1056,23 @@ def judge(found, by_share, k):
         look="whether your function uses `k`",
         slip="fixed-k",
     )
+    short = [c for c in found if not re.fullmatch(r"#[0-9a-fA-F]{6}", str(c))]
+    check.that(
+        not short,
+        saw=f"the colour {short[0] if short else ''}",
+        need="# and six hex digits, two for each of red, green and blue",
+        look="how a number below 16 is written with two digits",
+        slip="unpadded",
+    )
     met = [n for n, c in enumerate(by_share) if any(same_colours([m], [c]) for m in found)]
+    stray = [m for m in found if not any(same_colours([m], [c]) for c in by_share)]
+    check.that(
+        len(met) == k or stray,
+        saw=f"{len(met)} of the picture's {k} plain colours, some of them more than once",
+        need="one colour for each group of similar pixels in the whole picture",
+        look="whether pixels from everywhere are sorted into groups; a common pixel is no group",
+        slip="missing-colours",
+    )
     check.that(
         len(met) == k,
         saw=f"a palette with {len(met)} of the picture's {k} plain colours",
@@ -1027,7 +1092,8 @@ def judge(found, by_share, k):
 ### END HIDDEN TESTS
 with check.task("palette"):
     shades = [[200, 40, 40], [30, 60, 190], [240, 220, 90]]
-    found = list(check.call(palette, mosaic(shades, (0.2, 0.5, 0.3), 1), k=3, gives=object))
+    image = mosaic(shades, (0.2, 0.5, 0.3), 1)
+    found = list(check.call(palette, image, k=3, gives=object, keep=False))
     check.that(
         len(found) == 3
         and all(isinstance(c, str) and re.fullmatch(r"#[0-9a-fA-F]{6}", c) for c in found),
@@ -1046,16 +1112,45 @@ with check.task("palette"):
     )
     ### BEGIN HIDDEN TESTS
     judge(found, [shades[1], shades[2], shades[0]], 3)
-    for grey, ratio in (("#777777", 4.4781), ("#767676", 4.5423), ("#ff0000", 3.9985)):
+    plain = np.array([[20, 90, 160], [210, 120, 30]])
+    rng = np.random.default_rng(2)
+    uneven = plain[np.arange(14400) // 8640] + (rng.random((14400, 1)) < 0.8)
+    cut = list(check.call(palette, uneven.reshape(120, 120, 3), k=2, gives=object))
+    check.that(
+        not same_colours(cut, plain, most=0),
+        saw="a colour that was cut down to whole numbers",
+        need="the middles rounded to the nearest whole number",
+        look="what stands between the middles of the groups and the hex digits",
+        slip="cut-off",
+    )
+    judge(cut, plain + 1, 2)
+    for grey, ratio in (("#777777", 4.47809), ("#767676", 4.54222), ("#ff0000", 3.99848)):
         for pair in ((grey, "#ffffff"), ("#FFFFFF", grey.upper())):
+            got = check.call(contrast, *pair, gives=float)
+            check.that(
+                got not in (round(ratio, 1), round(ratio, 2)),
+                saw=f"the contrast of {pair[0]} and {pair[1]} is {got}, a rounded number",
+                need="the ratio itself, not rounded",
+                look="the end of `contrast`",
+                slip="rounded",
+            )
             check.close(
-                check.call(contrast, *pair, gives=float),
+                got,
                 ratio,
                 what=f"the contrast of {pair[0]} and {pair[1]}",
+                need="the ratio of WCAG 2.2, by steps 1 to 3, the same both ways round",
                 within=0.002,
                 look="step 1, the three weights of step 2, and which colour is lighter",
                 slip="wrong-ratio",
             )
+    near = [tuple(map(str, p)) for p in check.call(readable, ["#ffffff", "#3f8181"], gives=object)]
+    check.that(
+        not near,
+        saw="#3f8181 on white counts as readable, with a ratio of 4.498",
+        need="ratios of 4.5 and more, compared before any rounding",
+        look="whether the ratio is rounded before it is compared with 4.5",
+        slip="limit",
+    )
     pairs = check.call(readable, ["#ffffff", "#777777", "#767676", "#000000"], gives=object)
     pairs = [tuple(map(str, pair)) for pair in pairs]
     wanted = {
@@ -1108,7 +1203,7 @@ with check.task("palette"):
         low, high = sorted((light(one), light(other)))
         return (high + 0.05) / (low + 0.05)
 
-    corners = [list(corner) for corner in itertools.product((20, 120, 230), repeat=3)]
+    corners = [list(corner) for corner in itertools.product((4, 120, 230), repeat=3)]
     for seed in check.seeds(3):
         rng = np.random.default_rng(seed)
         for k, shares in ((2, (0.35, 0.65)), (4, (0.1, 0.2, 0.3, 0.4)), (5, (0.26, 0.04, 0.46, 0.09, 0.15))):
@@ -1124,6 +1219,7 @@ with check.task("palette"):
                 check.call(contrast, one, other, gives=float),
                 ratio_of(one, other),
                 what=f"the contrast of {one} and {other}",
+                need="the ratio of WCAG 2.2, by steps 1 to 3, not rounded",
                 within=0.002,
                 look="which colour is lighter, and dark numbers up to 0.04045",
                 slip="wrong-ratio",
@@ -1178,31 +1274,34 @@ does an answer claim things or people that nobody told the model?
 import re
 
 seen = {"flower", "dahlia", "round", "petals", "orange", "green", "leaves", "blurred"}
-sorted_words = {}
+sorted_words, added = {}, {}
 for each in gig.recorded():
     reply = gig.ask(each["messages"])
     print(each["id"], "| call_id", reply.call_id, "\n>", reply.text)
     said = set(re.findall(r"\w{5,}", reply.text.lower()))  # five letters or more
     asked = set(re.findall(r"\w{5,}", each["messages"][0]["content"].lower()))
-    invented = said - seen - asked  # `&` keeps what is in both, `-` takes away
-    sorted_words[each["id"]] = {"seen": said & seen, "from nowhere": invented}
+    added[reply.call_id] = said - asked  # `-` takes away, `&` keeps what is in both
+    sorted_words[each["id"]] = {"seen": said & seen, "from nowhere": said - asked - seen}
 pd.DataFrame(sorted_words).T.map(sorted)
 
 # %%
-# Fix: your alt texts, between the quotation marks. What matters on the archive's page,
-# in 15 to 125 characters, without the file name and without "image of".
+# Fix: your alt texts, between the quotation marks. What matters on the archive's page, in
+# 15 to 125 characters and at least four words, without the file name or "image of".
+# You can't see the photos? Ask a person what is in them, and write from that.
 alts = {"flower.jpg": "", "china.jpg": ""}
 plt.imshow(load_sample_image("china.jpg"))
 plt.title("china.jpg: danielbuechele, CC BY 2.0")
 for name in alts:
-    fits = 15 <= len(alts[name]) <= 125 and "image of" not in alts[name].lower()
-    print(name, len(alts[name]), "characters:", "fits" if fits else "not yet")
+    text = alts[name].lower()
+    fits = 15 <= len(text) <= 125 and len(set(text.split())) >= 4
+    fits = fits and "image of" not in text and name not in text
+    print(name, len(text), "characters:", "fits" if fits else "not yet")
 
 # %% [markdown]
 """
-The photo never changed. In our recordings, the words follow the name: a flower, a sunrise, a woman.
-Allowed not to know, the model still did not say so. It got text, so it continues text. Models that take
-images exist; what they write needs the same check.
+The photo never changed; only its name did. In our recordings, the words follow the name: a flower and a
+woman, a sunrise, a woman. None says "I cannot see it." The model gets text, so it continues text. Models
+that take images exist: a person who looks must check what they write, too.
 
 *Log.* Write `ai_log`: a list with one dict for each of at least two calls.
 
@@ -1211,8 +1310,9 @@ images exist; what they write needs the same check.
  "checks": ["…"], "problem": "…", "fix": "…"}
 ```
 
-Copy ids from above. `verdict` is kept, edited or rejected. Kept and edited answers need a check. Edited and
-rejected ones need `problem` and `fix`, each in at least four words, new words each time.
+`verdict`: kept, edited or rejected. `checks`: what you compared the answer with; at least one entry needs it,
+and each kept or edited one. Edited and rejected ones need `problem` and `fix`: four words or more, new ones
+each time. One `problem` quotes a word from nowhere.
 """
 
 # %% answer="ai_log"
@@ -1243,6 +1343,24 @@ from gigcraft import check
 
 with check.task("ai_log"):
     check.ai_log(ai_log)
+    check.that(
+        any(entry["checks"] for entry in ai_log),
+        saw="no entry names a check",
+        need="in one entry at least, what you compared the answer with",
+        look="the key `checks`: a list of texts in square brackets",
+        slip="no-check",
+    )
+    check.that(
+        any(
+            word in str(entry["problem"]).lower()
+            for entry in ai_log
+            for word in added.get(entry["call_id"].strip(), [])
+        ),
+        saw="no `problem` quotes a word that the answer made up",
+        need="one entry at least that says which word of its answer comes from nowhere",
+        look="the table above, in the line of that answer",
+        slip="no-quote",
+    )
     ### BEGIN HIDDEN TESTS
     check.ai_calls(ai_log, "M08")
     ### END HIDDEN TESTS
@@ -1255,18 +1373,18 @@ gig.check()
 """
 ## Go or no-go memo (24 points)
 
-Write to Mercado Novo, in at most 220 words: may the program read tags alone? Give your threshold, what
-people still read, and what the stress test found for moved, noisy and inverted tags. What stops the program,
-and who decides? Report the readable colour pairs and what AI was used for. Below, put your two alt texts.
+Write to Teresa, in at most 250 words: may the program read tags alone? Give the threshold and its cost,
+what people still read, results for moved, noisy and inverted tags. How sure are you, who decides, what
+stops the program? Add colour pairs, use of AI, alt texts.
 
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|
-| A Fits the client | does not answer | general | one part missing | all parts, decision first |
-| B True | invented | no numbers | right, no source | each right, with its cell |
-| C Judgement | none | "checked" | names a limit | also why, who decides, an AI problem and its fix |
-| D Plain | hard | wordy | clear | ready to send, alt texts too |
+| A Fits the client | none | general | one part missing | complete, decision first |
+| B True | invented | no numbers | no source | each with its cell |
+| C Judgement | none | "checked" | a limit | also why, how sure, who decides, AI problem, fix |
+| D Plain | hard | wordy | clear | ready to send |
 
-C asks: why is high confidence not enough? [A marked memo for another client](exemplar.md) shows the level.
+C: why is confidence not enough? See [a marked memo](exemplar.md).
 
 === BEGIN MARK SCHEME ===
 Figures of the reference nets (10 epochs, 32 filters; `net` learns from 1,077 images, `sturdy` from 3,231).
@@ -1275,24 +1393,26 @@ Figures of the reference nets (10 epochs, 32 filters; `net` learns from 1,077 im
   0.74, 0.70, 0.86.
 - `sturdy`, 360 test images: clean 0.97, shift 0.97, noise 0.87, inverted 0.01; confidence when wrong 0.60,
   0.77, 0.71, 0.89.
-- `sturdy`, 1,080 clean and moved validation images at 0.95: 91 % read alone, 4 of them wrong.
-- Test images at 0.95: 88 % read alone, none of them wrong. 57 % of inverted tags would pass as sure. One
-  pixel down: 47 % read right (the training copies moved sideways only).
+- `sturdy`, 1,080 clean and moved validation images at 0.95: 91 % read alone, 4 of them wrong, €67.80, the lowest
+  of the five costs; all read by people: €216 (1,080 × €0.20).
+- Test images at 0.95: 317 of 360 read alone, none of them wrong, so up to 3 in 317, about 1 %, may be. Inverted:
+  207 read alone, all wrong. One pixel down: 47 % read right; 129 read alone, 40 wrong (the training copies moved
+  sideways only). Mean ink: clean 0.18 to 0.40, inverted 0.60 to 0.82.
 - Palette #043633, #e1ac73, #ca7e42, #bb2e08, #4d4321; readable pairs 6.55 (first and second) and 4.84 (second
   and fifth).
 
 A learner's own net gives other figures: check them against the printed cells.
 
-A 6: go, no-go or go with conditions in the first two sentences; threshold; what people still read (below the
-threshold, inverted tags, a sample of the rest); the three stress results; palette; both alt texts. 4: one is
-missing.
+A 6: go, no-go or go with conditions in the first two sentences; threshold and cost; what people still read (below
+the threshold, inverted tags, a sample of the rest); the three stress results; palette; both alt texts. 4: one
+is missing.
 B 6: numbers agree with the printed cells and each names its cell or task. 4: right, no source. 2: "robust",
 "very accurate".
 C 6: says that confidence means little on images unlike the training ones (inverted: nearly all wrong, still
-confident), that these are practice digits of 13 writers and not the archive's tags, who decides and who may
-stop it; names one AI problem (invents a woman, a sunrise) and its fix. 4: the limit without its reason, or no
-AI problem.
-D 6: at most 220 words without the alt texts; each alt text at most 125 characters, says what matters, does
+confident), how sure the result is (3 in n, or 13 writers and not the archive's tags), that Teresa decides,
+answers and may stop it, and at which sign; names one AI problem (invents a woman, a sunrise) and its fix. 4: the
+limit without its reason, nobody named, or no AI problem.
+D 6: at most 250 words without the alt texts and any table; each alt text at most 125 characters, says what matters, does
 not begin with "image of". A list of every object or a file name is at most 4.
 === END MARK SCHEME ===
 """
@@ -1301,24 +1421,23 @@ not begin with "image of". A list of every object or a file name is at most 4.
 """
 **Reading tags: go, with conditions**
 
-Go for dark ink on light tags in a frame that centres the digit, if the program is at least 0.95 sure. People
-read all others: less sure ones, tags with more than half ink (inverted), and a weekly sample of 2 % of those
-read alone.
+Go for dark ink on light tags, in a frame that centres the digit, if the program is at least 0.95 sure. People
+read the rest: less sure ones, tags with a mean ink above 0.5, and 2 % of those read alone, each week.
 
-- Clean tags: 97 % right; one pixel right 97 % (table `stress`, 360 digits). Without moved copies in training,
-  it was 40 % (cell after Task 3).
-- One pixel down: 47 % (cell of `sure_enough`). Hence the frame.
-- Noise: 87 % (`stress`). Dirty tags go to people more often.
-- Inverted: 1 % right, yet 57 % would pass as sure (`stress`, cell of `sure_enough`). Confidence says little on
-  tags unlike those of the training.
-- At 0.95, it reads 88 % alone, none wrong (same cell). Of 1,080 validation readings, 4 were (thresholds).
+- Cost on 1,080 validation images (`costs`): €67.80 at 0.95, the lowest. People alone: €216.
+- 360 test images (`stress`): clean 97 % right, one pixel right 97 %, noise 87 %. Without moved copies, a move left
+  40 % (cell after Task 3).
+- Inverted (cell of `sure_enough`): 1 % right, and all 207 sure readings wrong. Their ink is 0.60 or more, that of
+  clean tags 0.40 or less. Confidence only compares ten answers. It does not see that a tag is unlike the training.
+- One pixel down (same cell): 40 of 129 sure readings wrong. Hence the frame.
+- At 0.95, 317 read alone, none wrong (same cell). Up to 3 in 317, 1 %, may be.
 
-Uncertain: 13 writers from 1998, not your tags. Start with 500 of yours, read twice. The head of the archive
-decides, and stops the program if the weekly sample shows more than 1 % wrong.
+Uncertain: 13 writers from 1998, not your tags. Start with 500 of yours, read twice. You decide, Teresa, and answer
+for the catalogue. Stop the program if a weekly sample shows more than 1 % wrong.
 
 Colours (`report`): #043633 with #e1ac73 6.55, #e1ac73 with #4d4321 4.84. Both pass 4.5.
 
-AI: a text model, asked about the photo, invented a smiling woman. I wrote the alt texts while looking.
+AI: asked about the photo, a text model invented a woman. I wrote the alt texts while looking.
 
 **flower.jpg**: Orange dahlia in full bloom, with small round petals, in front of dark green leaves.
 
@@ -1329,7 +1448,7 @@ AI: a text model, asked about the photo, invented a smiling woman. I wrote the a
 """
 ## Check yourself
 
-Score your memo by the table above. Then answer ten questions. Wrong answers cost nothing and tell you why.
+Score your memo by the table above. Then answer eleven questions. Wrong answers cost nothing and tell you why.
 """
 
 # %%
@@ -1359,4 +1478,5 @@ Save the notebook. The last cell fills your portfolio.
 swatches_alt = f"Five colour swatches, largest share first: {', '.join(colours)}."
 made = {"palette": swatches, "palette_alt": swatches_alt, "contrast_report": report}
 made["stress_test"] = stress.round(3).reset_index(names="images")
+made["thresholds"] = costs
 gig.finish(alt_texts=alts, ai_log=ai_log, **made)

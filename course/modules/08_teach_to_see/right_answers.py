@@ -34,6 +34,16 @@ def prepare(images):
     return pd.DataFrame(images.reshape(-1, 64)) * 0.0625
 
 
+# %% right="prepare" style="interpolation, no division"
+def prepare(images):
+    return np.interp(images, [0, 16], [0.0, 1.0]).reshape(len(images), -1)
+
+
+# %% right="prepare" style="line beside line"
+def prepare(images):
+    return np.hstack([images[:, line] for line in range(8)]) / 16
+
+
 # %% right="train_net" style="functional, validation, prints"
 def train_net(X, y, seed=0):
     keras.utils.set_random_seed(seed)
@@ -55,6 +65,26 @@ def train_net(X, y, seed=0):
     net.add(layers.Softmax())
     net.compile(optimizer=keras.optimizers.Adam(0.01), loss="categorical_crossentropy")
     net.fit(np.array(X), keras.utils.to_categorical(y, 10), epochs=10, batch_size=64, verbose=0)
+    return net
+
+
+# %% right="train_net" style="a class of its own, window of 5, same padding"
+class Eye(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.look = layers.Conv2D(12, 5, padding="same", activation="relu")
+        self.answer = layers.Dense(10, activation="softmax")
+
+    def call(self, rows):
+        seen = self.look(keras.ops.reshape(rows, (-1, 8, 8, 1)))
+        return self.answer(keras.ops.reshape(seen, (-1, 768)))
+
+
+def train_net(X, y, seed=0):
+    keras.utils.set_random_seed(seed)
+    net = Eye()
+    net.compile(optimizer=keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy")
+    net.fit(X, y, epochs=5, batch_size=64, verbose=0)
     return net
 
 
@@ -100,6 +130,47 @@ def stress_test(model, X, y):
     return table.rename_axis("images")
 
 
+# %% right="stress_test" style="columns of lists, built sideways, strings as missing numbers"
+def stress_test(model, X, y):
+    side = X.reshape(len(X), 8, 8)
+    noisy = np.random.default_rng(0).normal(0, 0.25, X.shape) + X
+    noisy[noisy < 0], noisy[noisy > 1] = 0, 1
+    moved = side[:, :, [7, 0, 1, 2, 3, 4, 5, 6]].reshape(len(X), -1)
+    table = pd.DataFrame(index=pd.Index(["shift", "clean", "inverted", "noise"], name="case"))
+    lines = [chances(model, rows) for rows in (moved, X, np.abs(X - 1), noisy)]
+    table["conf_when_wrong"] = [
+        pd.Series(c.max(axis=1)).where(pd.Series(c.argmax(axis=1)) != pd.Series(list(y))).mean()
+        for c in lines
+    ]
+    table["mean_conf"] = [np.sort(c, axis=1)[:, -1].mean() for c in lines]
+    table["accuracy"] = [(c.argmax(axis=1) == y).mean() for c in lines]
+    return table.astype(object)
+
+
+# %% right="stress_test" style="records, float32, None where nothing is wrong"
+def stress_test(model, X, y):
+    X = np.array(X, dtype="float32")
+    grids, lines = X.reshape(-1, 8, 8), []
+    noise = np.random.default_rng(0).normal(0, 0.25, X.shape)
+    for name, rows in (
+        ("clean", X),
+        ("shift", np.concatenate([grids[:, :, 7:], grids[:, :, :7]], axis=2).reshape(-1, 64)),
+        ("noise", np.clip(X + noise, 0, 1)),
+        ("inverted", np.float32(1) - X),
+    ):
+        best = [(max(chance), list(chance).index(max(chance))) for chance in chances(model, rows)]
+        missed = [sure for (sure, guess), label in zip(best, y, strict=True) if guess != label]
+        lines.append(
+            {
+                "case": name,
+                "accuracy": 1 - len(missed) / len(best),
+                "mean_conf": np.mean([sure for sure, guess in best]),
+                "conf_when_wrong": np.mean(missed) if missed else None,
+            }
+        )
+    return pd.DataFrame(lines).set_index("case")
+
+
 # %% right="augment" style="empty edges"
 def augment(X, y):
     stack = X.reshape(-1, 8, 8)
@@ -123,6 +194,17 @@ def augment(X, y):
 
 
 X_more, y_more = map(np.array, augment(X_train, y_train))
+
+
+# %% right="augment" style="tables, columns by number"
+def augment(X, y):
+    side = np.arange(64).reshape(8, 8)
+    left = pd.DataFrame(X[:, np.roll(side, -1, axis=1).ravel()])
+    right = pd.DataFrame(X[:, np.roll(side, 1, axis=1).ravel()])
+    return pd.concat([pd.DataFrame(X), left, right], ignore_index=True), pd.Series([*y] * 3)
+
+
+X_more, y_more = augment(X_train, y_train)
 
 
 # %% right="palette" style="mini-batches, loops, upper case"
@@ -179,6 +261,38 @@ W = np.array([0.2126, 0.7152, 0.0722])
 
 def readable(pal):
     return {pair: 1 for pair in itertools.combinations(pal, 2) if contrast(*pair) >= 4.5}.keys()
+
+
+# %% right="palette" style="own k-means from far points, logarithms, text formats"
+def palette(image, k=5, seed=0):
+    points = image.reshape(-1, 3)[::50].astype(float)
+    middles = [points[seed % len(points)]]
+    while len(middles) < k:
+        gaps = [((points - m) ** 2).sum(axis=1) for m in middles]
+        middles.append(points[np.min(gaps, axis=0).argmax()])
+    for _ in range(20):
+        near = np.argmin([((points - m) ** 2).sum(axis=1) for m in middles], axis=0)
+        middles = [points[near == n].mean(axis=0) for n in range(k)]
+    shares = sorted(range(k), key=lambda n: -(near == n).sum())
+    return ["#" + bytes(int(v + 0.5) for v in middles[n]).hex() for n in shares]
+
+
+def contrast(a, b):
+    def light(colour):
+        red, green, blue = bytes.fromhex(colour[1:])
+        parts = zip((red, green, blue), (2126, 7152, 722), strict=True)
+        return sum(w * (c / 3294.6 if c < 11 else ((c + 14.025) / 269.025) ** 2.4) for c, w in parts)
+
+    one, other = sorted([light(a), light(b)], reverse=True)
+    return np.exp(np.log(one + 500) - np.log(other + 500))
+
+
+def readable(pal):
+    pal, good = list(pal), []
+    while pal:
+        first = pal.pop(0)
+        good += [(first, other) for other in pal if not contrast(other, first) < 4.5]
+    return good
 
 
 # %% right="ai_log" style="one edited"

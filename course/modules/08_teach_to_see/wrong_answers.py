@@ -134,6 +134,21 @@ def prepare(images):
     print(images.reshape(len(images), 64) / 16)
 
 
+# %% wrong="prepare" slip="wrong-order" visible
+def prepare(images):
+    return images.reshape(len(images), 64, order="F") / 16
+
+
+# %% wrong="prepare" slip="wrong-order" visible
+def prepare(images):
+    return images[:, ::-1].reshape(len(images), 64) / 16
+
+
+# %% wrong="prepare" slip="wrong-numbers" visible
+def prepare(images):
+    return (images.reshape(len(images), 64) / 16).round(1)
+
+
 # %% wrong="train_net" slip="wrong-type"
 def train_net(X, y, seed=0):
     return MLPClassifier((64,), max_iter=30, random_state=seed).fit(X, y)
@@ -209,6 +224,34 @@ def train_net(X, y, seed=0):
     return net
 
 
+# %% wrong="train_net" slip="other-data" visible
+def train_net(X, y, seed=0):
+    keras.utils.set_random_seed(seed)
+    net = sound_net()
+    net.fit(X_train, y_train, epochs=5, batch_size=64, verbose=0)
+    return net
+
+
+# %% wrong="train_net" slip="no-convolution" visible
+def train_net(X, y, seed=0):
+    keras.utils.set_random_seed(seed)
+    net = keras.Sequential([layers.Input((64,)), layers.Reshape((8, 8))])
+    net.add(layers.Conv1D(32, 3, activation="relu"))
+    net.add(layers.Flatten())
+    net.add(layers.Dense(10, activation="softmax"))
+    net.compile(optimizer=keras.optimizers.Adam(0.02), loss="sparse_categorical_crossentropy")
+    net.fit(X, y, epochs=8, batch_size=64, verbose=0)
+    return net
+
+
+# %% wrong="train_net" slip="unseeded" visible
+def train_net(X, y, seed=0):
+    net = sound_net()
+    keras.utils.set_random_seed(seed)
+    net.fit(X, y, epochs=5, batch_size=64, verbose=0)
+    return net
+
+
 # %% wrong="stress_test" slip="flat-roll" visible
 def stress_test(model, X, y):
     return table_of(model, usual_cases(X, np.roll(X, 1, axis=1)), y)
@@ -270,6 +313,12 @@ def stress_test(model, X, y):
     return table_of(model, usual_cases(X), y).T
 
 
+# %% wrong="stress_test" slip="rows"
+def stress_test(model, X, y):
+    table = table_of(model, usual_cases(X), y)
+    return pd.concat([table, table.loc[["clean"]]])
+
+
 # %% wrong="stress_test" slip="stops"
 def stress_test(model, X, y):
     return table_of(model, usual_cases(X_val), y)
@@ -287,6 +336,63 @@ def stress_test(model, X, y):
 # %% wrong="stress_test" slip="no-return"
 def stress_test(model, X, y):
     print(table_of(model, usual_cases(X), y))
+
+
+# %% wrong="stress_test" slip="wrong-measure" visible
+def stress_test(model, X, y):
+    table = table_of(model, usual_cases(X), y)
+    for name, rows in usual_cases(X).items():
+        table.loc[name, "mean_conf"] = chances(model, rows)[np.arange(len(y)), y].mean()
+    return table
+
+
+# %% wrong="stress_test" slip="wrong-measure" visible
+def stress_test(model, X, y):
+    table = table_of(model, usual_cases(X), y)
+    for name, rows in usual_cases(X).items():
+        chance = chances(model, rows)
+        right = chance.argmax(axis=1) == y
+        if not right.all():
+            table.loc[name, "conf_when_wrong"] = chance.max(axis=1)[right].mean()
+    return table
+
+
+# %% wrong="stress_test" slip="wrong-measure" visible
+def stress_test(model, X, y):
+    return table_of(model, usual_cases(X), y, digits=4)
+
+
+# %% wrong="stress_test" slip="noise" visible
+def stress_test(model, X, y):
+    cases = usual_cases(X)
+    cases["noise"] = (X + RNG.normal(0, 0.25, X.shape)).clip(0, 1)
+    return table_of(model, cases, y)
+
+
+RNG = np.random.default_rng(0)
+
+
+# %% wrong="stress_test" slip="noise" visible
+def stress_test(model, X, y):
+    cases = usual_cases(X)
+    rows = [row + np.random.default_rng(0).normal(0, 0.25, 64) for row in X]
+    cases["noise"] = np.clip(rows, 0, 1)
+    return table_of(model, cases, y)
+
+
+# %% wrong="stress_test" slip="inverted" visible
+def stress_test(model, X, y):
+    cases = usual_cases(X)
+    cases["inverted"] = 16 - X
+    return table_of(model, cases, y)
+
+
+# %% wrong="stress_test" slip="empty-edge" visible
+def stress_test(model, X, y):
+    stack = X.reshape(-1, 8, 8)
+    shift = np.zeros_like(stack)
+    shift[:, :, 1:] = stack[:, :, :-1]
+    return table_of(model, usual_cases(X, shift.reshape(-1, 64)), y)
 
 
 # %% wrong="augment" slip="labels" visible
@@ -321,7 +427,7 @@ def augment(X, y):
 X_more, y_more = augment(X_rest, y_rest)
 
 
-# %% wrong="augment" slip="not-moved" visible
+# %% wrong="augment" slip="not-training" visible
 def augment(X, y):
     return np.concatenate(moves(X)), np.concatenate([y, y, y])
 
@@ -381,6 +487,51 @@ def augment(X, y):
 
 
 X_more, y_more = augment(X_train, y_train)
+
+
+# %% wrong="augment" slip="edge" visible
+def augment(X, y):
+    wide = np.pad(X.reshape(-1, 8, 8), ((0, 0), (0, 0), (1, 1)), mode="edge")
+    left, right = wide[:, :, 2:].reshape(-1, 64), wide[:, :, :-2].reshape(-1, 64)
+    return np.concatenate([X, left, right]), np.concatenate([y, y, y])
+
+
+X_more, y_more = augment(X_train, y_train)
+
+
+# %% wrong="augment" slip="not-moved" visible
+def augment(X, y):
+    stack = X.reshape(-1, 8, 8)
+    left, right = (np.roll(stack, way, axis=2).reshape(-1, 64) for way in (-2, 2))
+    return np.concatenate([X, left, right]), np.concatenate([y, y, y])
+
+
+X_more, y_more = augment(X_train, y_train)
+
+
+# %% wrong="augment" slip="wrong-shape"
+def augment(X, y):
+    return np.concatenate(moves(X)), y + y + y
+
+
+X_more, y_more = augment(X_train, y_train)
+
+
+# %% wrong="augment" slip="too-many" visible
+def augment(X, y):
+    return np.concatenate(moves(X)), np.concatenate([y, y, y])
+
+
+X_train, y_train = np.concatenate([X_train, X_val]), np.concatenate([y_train, y_val])
+X_more, y_more = augment(X_train, y_train)
+
+
+# %% wrong="augment" slip="labels" visible
+def augment(X, y):
+    return np.concatenate(moves(X)), np.concatenate([y, y, y])
+
+
+X_more, y_more = augment(X_train, y_train)[0], np.repeat(y_train, 3)
 
 
 # %% wrong="palette" slip="wrong-ratio"
@@ -455,7 +606,7 @@ def palette(image, k=5, seed=0):
 contrast, readable = sound_contrast, sound_readable
 
 
-# %% wrong="palette" slip="wrong-colours" visible
+# %% wrong="palette" slip="missing-colours" visible
 def palette(image, k=5, seed=0):
     common = Counter(map(tuple, image.reshape(-1, 3).tolist())).most_common(k)
     return ["#%02x%02x%02x" % colour for colour, count in common]
@@ -533,6 +684,95 @@ def palette(image, k=5, seed=0):
 
 contrast, readable = sound_contrast, sound_readable
 
+# %% wrong="palette" slip="changes-input" visible
+def palette(image, k=5, seed=0):
+    found = sound_palette(image, k, seed)
+    image[:] = 0
+    return found
+
+
+contrast, readable = sound_contrast, sound_readable
+
+
+# %% wrong="palette" slip="cut-off" visible
+def palette(image, k=5, seed=0):
+    groups = KMeans(k, random_state=seed).fit(image.reshape(-1, 3)[::50])
+    order = np.argsort(-np.bincount(groups.labels_))
+    return ["#%02x%02x%02x" % tuple(c) for c in groups.cluster_centers_[order].astype(int)]
+
+
+contrast, readable = sound_contrast, sound_readable
+
+
+# %% wrong="palette" slip="unpadded" visible
+def palette(image, k=5, seed=0):
+    groups = KMeans(k, random_state=seed).fit(image.reshape(-1, 3)[::20])
+    order = np.argsort(-np.bincount(groups.labels_))
+    return ["#%x%x%x" % tuple(c) for c in groups.cluster_centers_[order].round().astype(int)]
+
+
+contrast, readable = sound_contrast, sound_readable
+
+
+# %% wrong="palette" slip="missing-colours" visible
+def palette(image, k=5, seed=0):
+    groups = KMeans(k, random_state=seed).fit(image.reshape(-1, 3)[:50])
+    order = np.argsort(-np.bincount(groups.labels_))
+    return ["#%02x%02x%02x" % tuple(c) for c in groups.cluster_centers_[order].round().astype(int)]
+
+
+contrast, readable = sound_contrast, sound_readable
+
+
+# %% wrong="palette" slip="missing-colours" visible
+def palette(image, k=5, seed=0):
+    return sound_palette(image[: len(image) // 2], k, seed)
+
+
+contrast, readable = sound_contrast, sound_readable
+
+
+# %% wrong="palette" slip="unsorted" visible
+def palette(image, k=5, seed=0):
+    return sound_palette(image, k, seed)[::-1]
+
+
+contrast, readable = sound_contrast, sound_readable
+
+
+# %% wrong="palette" slip="limit" visible
+def readable(pal):
+    pairs = [(a, b) for n, a in enumerate(pal) for b in pal[n + 1 :]]
+    return [(a, b) for a, b in pairs if round(sound_contrast(a, b), 2) >= 4.5]
+
+
+palette, contrast = sound_palette, sound_contrast
+
+
+# %% wrong="palette" slip="rounded" visible
+def contrast(a, b):
+    return round(sound_contrast(a, b), 2)
+
+
+palette, readable = sound_palette, sound_readable
+
+
+# %% wrong="palette" slip="pairs" visible
+def readable(pal):
+    return [(a, b) for a, b in zip(pal, pal[1:], strict=False) if sound_contrast(a, b) >= 4.5]
+
+
+palette, contrast = sound_palette, sound_contrast
+
+
+# %% wrong="palette" slip="pairs" visible
+def readable(pal):
+    return [(pal[0], b) for b in pal[1:] if sound_contrast(pal[0], b) >= 4.5]
+
+
+palette, contrast = sound_palette, sound_contrast
+
+
 # %% wrong="ai_log" slip="kept-unchecked"
 ai_log = [
     dict(call_id="8e4aa251c8", purpose="alt text", verdict="kept", checks=[], problem="", fix=""),
@@ -542,7 +782,7 @@ ai_log = [
 # %% wrong="ai_log" slip="invented-id" visible
 ai_log = [
     {
-        "call_id": "0123456789",
+        "call_id": "8e4aa251c8",
         "purpose": "alt text",
         "verdict": "rejected",
         "checks": ["photo"],
@@ -550,7 +790,7 @@ ai_log = [
         "fix": "wrote the line while looking",
     },
     {
-        "call_id": "5e9440121b",
+        "call_id": "0123456789",
         "purpose": "tagline",
         "verdict": "rejected",
         "checks": ["photo"],
@@ -570,4 +810,40 @@ ai_log = [
         "fix": "wrote the line while looking",
     }
     for number in ("8e4aa251c8", "21f0e2d720")
+]
+
+# %% wrong="ai_log" slip="no-quote"
+ai_log = [
+    dict(
+        call_id="8e4aa251c8",
+        purpose="alt text",
+        verdict="rejected",
+        checks=["the photo"],
+        problem="the model got this one wrong",
+        fix="wrote another line by hand",
+    ),
+    dict(
+        call_id="5e9440121b",
+        purpose="tagline",
+        verdict="rejected",
+        checks=["the question"],
+        problem="this answer is not good either",
+        fix="left the name to Kavya",
+    ),
+]
+
+# %% wrong="ai_log" slip="no-check"
+ai_log = [
+    dict(
+        call_id=number,
+        purpose="alt text",
+        verdict="rejected",
+        checks=[],
+        problem=problem,
+        fix=fix,
+    )
+    for number, problem, fix in (
+        ("8e4aa251c8", "a smiling woman, who is not there", "described the dahlia instead"),
+        ("21f0e2d720", "a sunrise over an ocean appears", "threw the answer away at once"),
+    )
 ]
