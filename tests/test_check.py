@@ -145,6 +145,12 @@ def test_numbers_are_taken_kindly() -> None:
     assert check.call(lambda: np.float64(3.5), gives=float) == 3.5
     assert check.call(lambda: np.int64(3), gives=int) == 3
     assert check.call(lambda: np.bool_(True), gives=bool)
+    assert check.call(lambda: frozenset("ab"), gives=set) == {"a", "b"}
+    assert list(check.call(lambda: np.array([1.5, 2]), gives=(float, float))) == [1.5, 2]
+    assert list(check.call(lambda: pd.Series([1, 2]), gives=(float, float))) == [1, 2]
+    assert "[double: wrong-type]" in failure(
+        check.call, lambda: pd.Series([1, 2, 3]), gives=(float, float)
+    )
     assert check.call(lambda: None, gives=check.Maybe(float)) is None
     assert "float or None" in failure(check.call, lambda: "x", gives=check.Maybe(float))
 

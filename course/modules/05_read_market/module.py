@@ -368,8 +368,8 @@ with check.task("niche_table", passed="niche_table: right on files that it has n
                         look="which posts you count, which six months, and the count you divide by")
         for name, column, look in (
             ("median_bids", "bids", "whether posts of unknown value keep their bids"),
-            ("median_value", "value", "which typical value the task asks for. "
-                                      "If `project_value` does not pass yet, correct that first"),
+            ("median_value", "value", ("which typical value the task asks for. "
+                                       "If `project_value` does not pass yet, correct that first")),
         ):
             for niche, want in groups[column].median().items():
                 check.close(table.loc[niche, name], want, within=1e-6,

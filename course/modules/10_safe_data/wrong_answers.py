@@ -202,7 +202,7 @@ def redact(text):
 # %% wrong="redact" slip="inside-another" visible
 def redact(text):
     # from the front, at places that were counted before anything was replaced
-    found, safe, shift = [], text, 0
+    found, safe = [], text
     for tag, pattern in {"EMAIL": EMAIL, "PHONE": PHONE, "CARD": CARD}.items():
         for m in re.finditer(pattern, text):
             if tag != "CARD" or luhn(m[0]):

@@ -6,7 +6,7 @@ import copy
 import sys
 import sysconfig
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from numbers import Integral, Real
 from pathlib import Path
@@ -176,6 +176,8 @@ def _demand_kind(
 
 def _demand_parts(result: Any, gives: tuple[Wanted, ...], shown: str) -> None:
     wanted = " and ".join(_wanted(part) for part in gives)
+    if len(getattr(result, "shape", ())) == 1:  # an array or a Series holds values, too
+        result = list(result)
     if not isinstance(result, (tuple, list)) or len(result) != len(gives):
         saw = f"{shown} gave {kind_of(result)}"
     else:
@@ -197,12 +199,14 @@ def fits(value: Any, wanted: Wanted) -> bool:
     """Return whether ``value`` is what was asked for, numbers taken kindly.
 
     A whole number is fine where a float is asked, NumPy's numbers are fine everywhere, and a
-    truth value is no number.
+    truth value is no number. A frozenset is a set.
     """
     if wanted is None:
         return True
     if isinstance(wanted, Maybe):
         return value is None or fits(value, wanted.kind)
+    if wanted is set:
+        return isinstance(value, Set)
     is_truth = isinstance(value, bool) or type(value).__name__ == "bool"
     if wanted is bool:
         return is_truth

@@ -12,6 +12,8 @@ def same(one: Any, other: Any) -> bool:
     Tables must agree in columns, index and cells; lists, tuples, arrays and Series agree when
     their values do, in order; sets and dicts regardless of order. Missing equals missing.
     """
+    if _at_a_glance(one, other):
+        return True
     if _is_frame(one) or _is_frame(other):
         return (
             _is_frame(one)
@@ -28,6 +30,18 @@ def same(one: Any, other: Any) -> bool:
         left, right = _items(one), _items(other)
         return len(left) == len(right) and all(map(same, left, right))
     return _same_scalar(one, other)
+
+
+def _at_a_glance(one: Any, other: Any) -> bool:
+    """Return whether pandas or NumPy find two values the same at once; False settles nothing."""
+    if type(one) is not type(other):
+        return False
+    if hasattr(one, "equals"):
+        return bool(one.equals(other))
+    if hasattr(one, "dtype") and hasattr(one, "tobytes"):
+        alike = one.shape == other.shape and one.dtype == other.dtype
+        return bool(alike and one.tobytes() == other.tobytes())
+    return False
 
 
 def missing(value: Any) -> bool:
