@@ -430,11 +430,11 @@ def middle_80(values):
         means.append(np.mean(rng.choice(values, size=____, replace=True)))
     return np.quantile(means, [____, 0.9])
 
-
 with check.task("middle_80", passed="Same size, and 10 % cut off at each end."):
     low, high = check.call(middle_80, club["Situps"])
-    check.close(low, 127.7, within=1, what="the lower end", look="both blanks")
-    check.close(high, 162.6, within=1, what="the upper end", look="the blank in `size`")
+    check.close(low, 127.7, within=1, what="the lower end", look="both blanks",
+                need="the value below which 10 % of the means lie")
+    check.close(high, 162.6, within=1, what="the upper end", look="`size`", need="its upper twin")
 
 # %% [markdown]
 """

@@ -176,7 +176,8 @@ def measure(top, right, limit):
 
 with check.task("measure", passed="Coverage 0.75, and two of those three are right."):
     got = check.call(measure, [0.9, 0.5, 0.4, 0.8], [True, True, False, False], 0.5)
-    check.equal(got, (0.75, 0.67), what="the pair", look="the two blanks")
+    check.equal(got, (0.75, 0.67), what="the pair", look="the two blanks",
+                need="the share that is sure, and the share of those that is right")
 
 # %% [markdown]
 r"""
