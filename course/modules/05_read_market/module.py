@@ -434,7 +434,7 @@ with check.task("middle_80", passed="Same size, and 10 % cut off at each end."):
     low, high = check.call(middle_80, club["Situps"])
     check.close(low, 127.7, within=1, what="the lower end", look="both blanks",
                 need="the value below which 10 % of the means lie")
-    check.close(high, 162.6, within=1, what="the upper end", look="`size`", need="its upper twin")
+    check.close(high, 162.6, within=1, what="the upper end", look="`size`", need="10 % above it")
 
 # %% [markdown]
 """
