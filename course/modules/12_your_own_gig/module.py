@@ -419,6 +419,8 @@ with check.task("prepare"):
 # Check 2 of 2: every cell, in your files and in two sets that you have not seen.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
+import re
+
 import pandas as pd
 
 from gigcraft import briefs, check, data
@@ -443,9 +445,9 @@ with check.task("prepare"):
         name, truth = KEY[client], given.truth["clean"]
         held = clean_one.copy()
         held[name] = held[name].astype(str).str.strip()
-        cells = held.astype(str).to_numpy().ravel()
+        cells = [str(cell) for cell in held.to_numpy().ravel()]
         check.that(
-            client == "C" or not any("@" in cell and ".org" in cell or "@example" in cell for cell in cells),
+            not any(re.search(r"[\w.+-]+@[\w-]+\.", cell) for cell in cells),
             saw="an e-mail address stands in `clean`",
             need="no address in what you hand over",
             look="columns that nobody asked for, and `mask`",
@@ -642,16 +644,16 @@ with check.task("result"):
             scores.append(f1_score(truth, said, average="macro"))
             shares.append((said == truth)[taken].mean() if taken.any() else 0.0)
             alone.append(taken.mean())
-        check.that(np.mean(scores) >= 0.68, saw=f"a mean macro-F1 of {np.mean(scores):.2f} on new mails",
-                   need="0.68 or more after learning from 400 mails",
+        check.that(np.mean(scores) >= 0.70, saw=f"a mean macro-F1 of {np.mean(scores):.2f} on new mails",
+                   need="0.70 or more after learning from 400 mails",
                    look="what the model counts, and whether it learns from the mails it gets", slip="weak")
+        check.that(np.mean(alone) >= 0.2, saw=f"only {np.mean(alone):.2f} of the new mails are sorted alone",
+                   need="0.20 or more after 400 old mails", look="the lowest threshold that is sure enough",
+                   slip="too-careful")
         check.that(np.mean(shares) >= 0.93, saw=f"of mails sorted alone, {np.mean(shares):.2f} are right",
                    need="0.95; the tests allow 0.93 for chance",
                    look="which chances choose the threshold: of models that have not seen the mail?",
                    slip="threshold")
-        check.that(np.mean(alone) >= 0.2, saw=f"only {np.mean(alone):.2f} of the new mails are sorted alone",
-                   need="0.20 or more after 400 old mails", look="the lowest threshold that is sure enough",
-                   slip="too-careful")
     else:
         ranks, mine, all_of_them, nobody = [], 0, 0, 0
         for number in check.seeds(4):
@@ -1005,7 +1007,7 @@ ai_log = [
         "purpose": "friendly reminder to customer C07",
         "verdict": "rejected",
         "checks": ["checks", "read against the sheet"],
-        "problem": "PROBLEM ONE TO BE WRITTEN",
+        "problem": "refuses a payment and names no amount",
         "fix": "wrote three sentences, code fills the amount",
     },
     {
@@ -1013,7 +1015,7 @@ ai_log = [
         "purpose": "the same reminder with a limit",
         "verdict": "rejected",
         "checks": ["checks", "read as the customer"],
-        "problem": "PROBLEM TWO TO BE WRITTEN",
+        "problem": "speaks of a loss and a website",
         "fix": "used my own reminder for both cases",
     },
     {
@@ -1021,7 +1023,7 @@ ai_log = [
         "purpose": "summary of the books for the owner",
         "verdict": "rejected",
         "checks": ["checks", "read against the figures"],
-        "problem": "PROBLEM THREE TO BE WRITTEN",
+        "problem": "invents a system and names no figure",
         "fix": "took the figures from the cell after Task 3",
     },
     {
@@ -1029,7 +1031,7 @@ ai_log = [
         "purpose": "the same summary with a limit",
         "verdict": "rejected",
         "checks": ["checks", "read as the owner"],
-        "problem": "PROBLEM FOUR TO BE WRITTEN",
+        "problem": "moves an event to 12 August, nobody did",
         "fix": "memo written by hand from the printed figures",
     },
 ]
