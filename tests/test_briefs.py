@@ -59,7 +59,7 @@ def test_an_open_point_is_reached_in_many_words(client: str, topic: str) -> None
 def test_each_brief_leaves_three_things_open(client: str) -> None:
     brief = briefs.brief(client, "x")
     assert sum(topic.gap for topic in brief.topics) == 3
-    assert set(topic.name for topic in brief.topics if topic.gap) == {
+    assert {topic.name for topic in brief.topics if topic.gap} == {
         name for who, name in QUESTIONS if who == client
     }
 
@@ -100,9 +100,16 @@ def test_the_brief_names_the_columns_of_its_files(client: str) -> None:
 
 @pytest.mark.parametrize(
     ("client", "code", "cure"),
-    [("D", "x", "Choose one of"), (3, "x", "Choose one of"), ("A", "", "in quotes"), ("A", 7, "in quotes")],
+    [
+        ("D", "x", "Choose one of"),
+        (3, "x", "Choose one of"),
+        ("A", "", "in quotes"),
+        ("A", 7, "in quotes"),
+    ],
 )
-def test_a_wrong_choice_is_one_sentence_with_the_cure(client: object, code: object, cure: str) -> None:
+def test_a_wrong_choice_is_one_sentence_with_the_cure(
+    client: object, code: object, cure: str
+) -> None:
     with pytest.raises(GigcraftError, match=cure):
         briefs.brief(client, code)  # type: ignore[arg-type]
 

@@ -64,11 +64,15 @@ def test_programs_and_paused_members_matter(sets: dict[str, data.Made]) -> None:
     letters: dict[str, dict[tuple, set]] = defaultdict(lambda: defaultdict(set))
     for line in raw["opens"].to_dict("records"):
         if line["member_no"] in active:
-            letters[line["topic"]][line["member_no"], line["issue"]].add((line["opened"], line["by"]))
+            letters[line["topic"]][line["member_no"], line["issue"]].add(
+                (line["opened"], line["by"])
+            )
     rates, naive = {}, {}
     for topic, held in letters.items():
         rates[topic] = sum(("yes", "person") in said for said in held.values()) / len(held)
-        naive[topic] = sum(any(one == "yes" for one, _ in said) for said in held.values()) / len(held)
+        naive[topic] = sum(any(one == "yes" for one, _ in said) for said in held.values()) / len(
+            held
+        )
         assert truth["topics"].loc[topic, "sent"] == len(held)
         assert truth["topics"].loc[topic, "rate"] == pytest.approx(rates[topic])
     assert len(rates) == 6
@@ -125,7 +129,9 @@ def test_books_can_be_read_off(sets: dict[str, data.Made]) -> None:
 def test_late_payment_can_be_forecast_from_honest_columns(sets: dict[str, data.Made]) -> None:
     past, new = sets["C"].raw["past"], sets["C"].raw["new"]
     facts = ["amount", "terms_days", "has_po", "client_age_months", "late_in_last_6"]
-    model = make_pipeline(StandardScaler(), LogisticRegression()).fit(past[facts], past["paid_late"])
+    model = make_pipeline(StandardScaler(), LogisticRegression()).fit(
+        past[facts], past["paid_late"]
+    )
     late = np.array(sets["C"].truth["late"])
     assert roc_auc_score(late, model.predict_proba(new[facts])[:, 1]) > 0.68
     assert 0.05 < late.mean() < 0.2

@@ -21,7 +21,14 @@ MEMBERS = 420
 ISSUES = 12
 TOPICS = ("events", "tools", "rights", "rates", "portraits", "courses")
 """Twice in twelve issues each."""
-AWAY = {"events": 0.55, "tools": 0.16, "rights": 0.12, "rates": 0.16, "portraits": 0.20, "courses": 0.14}
+AWAY = {
+    "events": 0.55,
+    "tools": 0.16,
+    "rights": 0.12,
+    "rates": 0.16,
+    "portraits": 0.20,
+    "courses": 0.14,
+}
 """Share of letters that a mail program opens by itself: most for the one sent at night."""
 CITIES = ("Recife", "Olinda", "Caruaru", "Natal", "João Pessoa", "Maceió", "Petrolina")
 FIRST = ("ana", "davi", "iara", "joao", "lia", "ravi", "rosa", "tomas", "vera", "yuri")
@@ -300,7 +307,9 @@ def _delivery(rng: Generator, client: str) -> dict[str, Any]:
     elif client == "B":
         ids = [f"M{number}" for number in rng.choice(np.arange(10_000, 99_999), n, replace=False)]
         queues = rng.choice(["billing", "delivery", "returns"], n)
-        table = pd.DataFrame({"mail_id": ids, "queue": queues, "sure": rng.integers(30, 99, n) / 100})
+        table = pd.DataFrame(
+            {"mail_id": ids, "queue": queues, "sure": rng.integers(30, 99, n) / 100}
+        )
         table.loc[1, ["queue", "sure"]] = table.loc[0, ["queue", "sure"]].tolist()
     else:
         ids = [f"EE-{number}" for number in rng.choice(np.arange(1000, 9999), n, replace=False)]

@@ -8,6 +8,7 @@ learner has files of their own, and a marker can make them again.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -129,7 +130,7 @@ class Brief:
         said = words_of(wish)
         vague = [word for word in said if word in self.lists["vague"]]
         found = [f"vague word: {word}" for word in dict.fromkeys(vague)]
-        pairs = zip(said, said[1:], strict=False)
+        pairs = itertools.pairwise(said)
         measured = any(_is_number(here) and right in self.lists["units"] for here, right in pairs)
         if not measured and " yes or no " not in f" {' '.join(said)} ":
             found.append("no measure: a number and its unit, or the words yes or no")
@@ -192,9 +193,11 @@ def _is_number(word: str) -> bool:
 
 def _as_markdown(entry: dict[str, Any]) -> str:
     lines = [
-        f"**{entry['name']}**, {entry['place']} (fictional). "
-        f"Fee {entry['currency']} {entry['fee']:,.2f} before tax ({entry['vat']:.1%}); "
-        f"about {entry['hours']} hours. As of {entry['date']}.",
+        (
+            f"**{entry['name']}**, {entry['place']} (fictional). "
+            f"Fee {entry['currency']} {entry['fee']:,.2f} before tax ({entry['vat']:.1%}); "
+            f"about {entry['hours']} hours. As of {entry['date']}."
+        ),
         f"> {entry['ask']}",
         f"**You deliver** {entry['deliver']}",
         f"**Accepted when** {entry['accepted']}",
@@ -202,5 +205,5 @@ def _as_markdown(entry: dict[str, Any]) -> str:
     ]
     for table, columns in entry["tables"].items():
         shown = ", ".join(f"`{name}` {example}" for name, example in columns.items())
-        lines.append(f"`raw[\"{table}\"]`: {shown}")
+        lines.append(f'`raw["{table}"]`: {shown}')
     return "\n\n".join(lines)

@@ -6,16 +6,16 @@
 > C Eko Events in Lagos.
 >
 > **Ask** "Here is what we need, in our own words. Ask us what is open. Then build it, check it, and hand it
-> over."
+> over".
 >
-> **You deliver** a scope, cleaned data, a core result, your own checks, a pack with a manifest, an
-> invoice and a memo.
+> **You deliver** a scope, cleaned data, a core result, your own checks, a pack with manifest and invoice,
+> and a memo.
 >
-> **Accepted when** each wish can be tested · each line is accounted for · the result holds on data
-> that you have not seen · your checks find planted errors · the pack is complete.
+> **Accepted when** each wish can be tested · each line is accounted for · the result holds on unseen data
+> · your checks find planted errors · the pack is complete.
 >
-> **Fee** in the brief (fictional) · **Time here** about 165 min, in two or three sittings · **Needs** M03, M09
-> and at least eight modules · Data: synthetic practice data, made for you alone.
+> **Fee** in the brief (fictional) · **Time here** about 165 min, in two or three sittings · **Needs** eight
+> modules or more, M03 and M09 among them · Data: synthetic practice data, yours alone.
 """
 
 # %% [markdown]
@@ -72,8 +72,8 @@ for style in ("%d/%m/%Y", "%m/%d/%Y"):
 Pixel Parade, a marketplace in Bengaluru, asks Kavya: "Send us a tidy list of last week's sales." She
 works in five steps. You will use the same five.
 
-Step 2 counts every line: those that come in, less *copies* and *unusable* ones, must be those that go
-out.
+Step 2 counts every line. Those that come in, less *copies* and *unusable* ones, must be those that go out.
+`~` means *not*, and `assign` gives a copy of the table with a column changed.
 """
 
 # %%
@@ -107,11 +107,12 @@ print("sales.csv", len(tidy), "rows", hashlib.sha256(text.encode()).hexdigest()[
 
 # %% [markdown]
 """
-The mail counts the 50 rupees twice the wrong way: it leaves out the money sent back. The table says 1,300.
-`[Name]` is left as well. Neither shows when you skim.
+The mail leaves out the 50 rupees that were sent back: it says 1,350, the table 1,300. `[Name]` is left as
+well. Both read well, so a quick look misses them. Code does not get tired.
 
-`sha256` makes a *fingerprint* of a text: one letter changes, and all of it changes (NIST, FIPS 180-4,
-2015).
+`sha256` makes a *fingerprint* of a text. Change one letter, and the whole fingerprint is another (NIST, FIPS
+180-4, 2015). The client can see later whether a file is the one that you sent. A *manifest* is the list of all
+files with their fingerprints.
 """
 
 # %%
@@ -160,34 +161,29 @@ client = "C"  # "A", "B" or "C"
 learner_code = "practice-1"  # a code of your own
 brief = gig.brief(client, learner_code)
 print("Your seed:", brief.seed)
-brief
-
-# %%
-# Ask about one thing at a time. The client answers here, as often as you like.
+for name, each in brief.raw.items():
+    print(name, each.shape)
+# Ask about one thing at a time, as often as you like.
 print(brief.ask("By when do you need it?"))
-for name, table in brief.raw.items():
-    print(name, table.shape)
-brief.raw[list(brief.raw)[0]].head(3)
+brief
 
 # %% [markdown]
 """
 ## The tasks
 
-Leave the data that a function gets as it was. Later tasks may call earlier functions. Stuck? Put
-`gig.hint("prepare")` in a cell.
+Leave the data that a function gets as it was. Stuck? Put `gig.hint("prepare")` in a cell.
 
 ### Task 1 · Scope (12 points)
 
-The brief leaves three things open. Two people could read them in two ways, and the answer changes your
-code. Find them in the ask and in the columns.
+The brief leaves three things open. Two people could read them in two ways, and the answer changes your code.
+Look at the ask and at the columns.
 
 Write two lists of texts:
 
 - `requirements`: five or more wishes. Each has six words or more, no vague word, and a measure: a number
   and its unit, or the words *yes or no*. Do not copy a sentence of the brief. `brief.unclear("…")` says what is
   missing.
-- `questions`: what you ask the client. Each is about one thing. Together they reach the three open
-  points.
+- `questions`: what you ask the client, one thing a question. Together they reach the three open points.
 """
 
 # %% answer="requirements"
@@ -319,6 +315,7 @@ def numbers_of(text):
 
 print(mask("Order kl-001234, write to ana@example.com!"))
 print(numbers_of("EE-1021: 1,200.50 of 3,000 by 6 May, 22%"))
+sample = data.make("capstone", 7, client=client).facts["fine"][0]  # for Task 4
 
 
 # %% answer="prepare"
@@ -427,8 +424,8 @@ from gigcraft import briefs, check, data
 
 KEY = {"A": "member_no", "B": "mail_id", "C": "invoice_id"}
 LOOK = {
-    "joined": ("date-style", "what the client answers about dates"),
-    "received": ("date-style", "what the client answers about dates"),
+    "joined": ("date-style", "what the client answers about dates, and that the column holds dates, not texts"),
+    "received": ("date-style", "what the client answers about dates, and that the column holds dates, not texts"),
     "due": ("date-style", "what the client answers about dates, and how many days a customer has"),
     "active": ("active", "what the client answers about the status, and capitals and spaces"),
     "queue": ("old-queue", "what the client answers about labels, and capitals and spaces"),
@@ -497,8 +494,10 @@ Write `result(known, new)`.
 `cross_val_predict(model, X, y, cv=5, method="predict_proba")`. Decide with `>=`. B meets the client's share of
 right ones; C makes the cost small.
 
-Tests bring other files, shorter ones too. In C, two columns of `past` are known only later; in `new` they
-mean nothing yet.
+In C, two columns of `past` are known only later; in `new` they mean nothing yet.
+
+Tests bring other files, shorter ones too. On average they want: B macro-F1 0.70, 0.93 right and 0.2 sorted alone
+after 400 old mails; C an AUC of 0.72, and a cost below 0.9 times that of the cheaper simple rule.
 """
 
 
@@ -739,16 +738,17 @@ means `[]`. A deliverable is a dict:
 | `numbers` | the numbers that the memo may hold, besides the date |
 | `date` | the day for which the memo is written, such as `30 June 2025` |
 
-Six kinds of errors are planted: a key twice, columns out of order, a number that nobody gave, a
-placeholder with `{ }` or `[ ]`, an amount below 0, and an old date. Find five kinds or more, and raise no
-false alarm.
+Six kinds of errors are planted:
 
-`memo.replace(date, "")` takes the date away; `set(a) - set(b)` is what only `a` holds.
+- a key twice, or columns out of order
+- an amount below 0, or a memo with an old date
+- a number in the memo that nobody gave, or a placeholder with `{ }` or `[ ]`
+
+Find five kinds or more, and raise no false alarm.
+
+`sample` is a deliverable without a problem. `memo.replace(date, "")` takes a date away; `set(a) - set(b)` is
+what only `a` holds; `table[key].duplicated()` is True from the second time on.
 """
-
-# %%
-sample = data.make("capstone", 7, client=client).facts["fine"][0]
-print(sample["memo"], "\n", sample["numbers"], numbers_of(sample["memo"]))
 
 
 # %% answer="checks"
@@ -996,14 +996,16 @@ for each in gig.recorded(client):
     prompt = each["messages"][-1]["content"]
     reply = drafts[each["id"]] = gig.ask(each["messages"], **each["params"])
     case = {**sample, "memo": reply.text, "numbers": numbers_of(prompt), "date": day}
+    if "plain" in each["id"]:
+        print("=== Facts and task:", prompt)
     print("---", each["id"], reply.call_id, checks(case))
     print(reply.text)
-print(prompt)
 
 # %% [markdown]
 """
-A draft without a number from nowhere can still be false. Code finds what you told it to look for. So
-name who reads last: with this client it is the person whom `brief.ask("Who decides?")` names.
+In our recordings, some false drafts pass: a reminder that refuses the payment, a text that invents a passion.
+No number is wrong in them. Code finds what you told it to look for. So name who reads last: the person whom
+`brief.ask("Who decides?")` names.
 
 **Fix and log.** Write `ai_log`, a list with one dict for each of the four drafts:
 
@@ -1072,9 +1074,13 @@ gig.check()
 """
 ## Memo to your client (24 points)
 
-Write to your client, one page at most, 200 to 350 words: what you found, what it means and what they
-decide; how it was checked; where AI was used, what it got wrong and how you know; what stays uncertain,
-and who decides; what is handed over.
+Write to your client, one page at most, 200 to 350 words:
+
+- what you found, and what they have to decide
+- how it was checked
+- where AI was used, what it got wrong, and how you know
+- what stays uncertain, and who decides
+- what is handed over, and when you delete the raw files
 
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|
