@@ -7,6 +7,7 @@ earlier gigs, under a seed of their own; Rede Livre's members and their reading 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -51,6 +52,7 @@ KINDS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=24)  # `data.make` hands out copies
 def make(seed: int, client: str = "C") -> Made:
     """Return one client's files and what is true of them.
 

@@ -4,7 +4,8 @@ STRICT = " Use only these facts. Write no other number."
 WORDS = "Write it in at most 60 words."
 ASKED = {
     "A first": (
-        "Client: Rede Livre, a freelancers' co-operative\n"(
+        (
+            "Client: Rede Livre, a freelancers' co-operative\n"
             "First issue: 10 May 2027\n"
             "Most read topic: courses, 55 percent of letters\n"
             "Least read topic: events, 23 percent of letters"
