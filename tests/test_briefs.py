@@ -123,6 +123,7 @@ def test_a_small_letter_is_a_choice() -> None:
     [
         ("The table holds 1 row per invoice, counted by code.", 0),
         ("Each count agrees with the bank: yes or no.", 0),
+        ("At least 95% of routed mails are right.", 0),
         ("Replies leave within 1,5 hours of a mail.", 0),
         ("The reminder costs at most ₦2,500 naira per customer.", 0),
         ("The table is clean and has 1 row per invoice.", 1),

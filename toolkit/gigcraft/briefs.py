@@ -132,6 +132,7 @@ class Brief:
         found = [f"vague word: {word}" for word in dict.fromkeys(vague)]
         pairs = itertools.pairwise(said)
         measured = any(_is_number(here) and right in self.lists["units"] for here, right in pairs)
+        measured = measured or bool(re.search(r"\d\s?%", str(wish)))
         if not measured and " yes or no " not in f" {' '.join(said)} ":
             found.append("no measure: a number and its unit, or the words yes or no")
         if len(said) < FEWEST_WORDS:

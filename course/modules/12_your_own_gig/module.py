@@ -180,7 +180,7 @@ Write two lists of texts:
 
 - `requirements`: five or more wishes. Each has six words or more, no vague word, and a measure: a number
   and its unit, or the words *yes or no*. Do not copy a sentence of the brief. `brief.unclear("…")` says what is
-  missing.
+  missing, `brief.lists` holds the vague words and the units.
 - `questions`: what you ask the client, one thing a question. Together they reach the three open points.
 """
 
@@ -293,10 +293,10 @@ Write `prepare(raw)`. It gets a dict of tables such as `brief.raw` and returns `
 | C | an invoice, paid or not | `invoice_id`, `customer_id`, `gross`, `paid`, `balance`, `due` (a date), `late` (True or False) | a payment whose invoice is not in the list |
 
 `report` is a dict with `rows_in`, `copies`, `unusable` and `rows_out`. It counts the lines of `subscribers`
-(A), `mails` (B) or `payments` (C). The first less the next two is the last.
+(A), `mails` (B) or `payments` (C). The first less the next two is the last. A copy is a further line with the
+same `member_no`, `mail_id` or `bank_ref`.
 
-Ids and cells may have spaces at their ends; words may differ in capitals. Queues are lower case.
-Missing pieces stay missing. In B, `text` is `mask(text)`. In C, `due` is `issued` plus `terms_days`; `late` counts
+Ids and cells may have spaces at their ends; words may differ in capitals. Queues are lower case. In B, `text` is `mask(text)`. In C, `due` is `issued` plus `terms_days`; `late` counts
 on 30 June 2025; amounts are rounded to kobo.
 
 The helper cell below also serves Task 4.
