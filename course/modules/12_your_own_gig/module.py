@@ -173,13 +173,13 @@ Leave the data that a function gets as it was. Stuck? Put `gig.hint("prepare")` 
 
 ### Task 1 · Scope (12 points)
 
-The brief leaves three things open. Two people could read them in two ways, and the answer changes your code.
-Look at the ask and at the columns.
+The brief leaves three things open. Two people could read them in two ways.
+Look at ask and columns.
 
 Write two lists of texts:
 
-- `requirements`: five or more wishes. Each has six words or more, no vague word, and a measure: a number
-  and its unit, or the words *yes or no*. Do not copy a sentence of the brief. `brief.unclear("…")` says what is
+- `requirements`: five wishes or more, each of six words or more. No word is vague. Each has a measure: a
+  number and its unit, or the words *yes or no*. Copy no sentence of the brief. `brief.unclear("…")` says what is
   missing, `brief.lists` holds the vague words and the units.
 - `questions`: what you ask the client, one thing a question. Together they reach the three open points.
 """
