@@ -37,12 +37,10 @@ import io
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 
 import gigcraft
-from gigcraft import check, data
 
 gig = gigcraft.start("M12")
 gig.warmup()
@@ -68,7 +66,8 @@ for style in ("%d/%m/%Y", "%m/%d/%Y"):
 ## Worked example: a small gig from end to end
 
 Pixel Parade, a marketplace in Bengaluru, asks Kavya: "Send us a tidy list of last week's sales." She
-works in five steps. You will use the same five.
+works in five steps. You will use the same five. To her questions they answered: one id is one sale, money
+sent back counts, the day comes first.
 
 Step 2 counts every line. Those that come in, less *copies* and *unusable* ones, must be those that go out.
 `~` means *not*, and `assign` gives a copy of the table with a column changed.
@@ -77,7 +76,6 @@ Step 2 counts every line. Those that come in, less *copies* and *unusable* ones,
 # %%
 # 1 Scope: ask what is open, then write wishes that can fail
 wish = "Each sale stands in 1 row, and the counts of all lines agree: yes or no."
-# The answers: one id is one sale, money sent back counts, and the day comes first.
 sales = pd.DataFrame({"sale": ["S1", "S1 ", "S2", "S3", ""], "rupees": [900, 900, 450, -50, 80],
                       "day": ["03/04/2027", "03/04/2027", "05/04/2027", "06/04/2027", "07/04/2027"]})
 # 2 Data
@@ -89,8 +87,7 @@ counts = {"rows_in": len(sales), "copies": len(sheet) - len(once),
 print(counts, "agree:", 5 - 1 - 1 == len(tidy))
 
 # %%
-# 3 Result
-total = int(tidy["rupees"].sum())
+total = int(tidy["rupees"].sum())  # 3 Result
 # 4 Checks: read the mail as a stranger, by code
 mail = "As of 9 April 2027 you sold for 1,350 rupees. Regards, [Name]"
 problems = []
@@ -125,6 +122,8 @@ yet*.
 """
 
 # %%
+from gigcraft import check, data
+
 gig.parsons("check_lines")
 
 
@@ -708,6 +707,8 @@ if client == "C":
 figures
 
 # %% tags=["raises-exception"]
+import matplotlib.pyplot as plt
+
 chart, axis = plt.subplots()
 if client == "A":
     made["rate"].iloc[::-1].plot.barh(ax=axis, color="0.6", xerr=made["high"] - made["rate"])
