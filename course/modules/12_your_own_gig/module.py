@@ -481,15 +481,15 @@ Write `result(known, new)`.
 | | Gets | Returns | Tests want |
 |---|---|---|---|
 | A | `clean`, and the log `opens` | a table with the index `topic`, best rate first: `sent`, `opened`, `rate`, `low`, `high` | the same numbers |
-| B | `clean`, and new mails with `text` | a dict: `queue` and `sure` for each new mail, and `threshold` | after 400 old mails: macro-F1 0.70; 0.2 sorted alone, 0.93 of them right |
+| B | `clean`, and new mails with `text` | a dict: `queue` and `sure` for each new mail, and `threshold` | after 300 old mails: macro-F1 0.55; 0.2 sorted alone, 0.90 of them right |
 | C | `past`, and new invoices | a dict: `chance` for each new invoice, and `threshold` | AUC 0.72; cost below 0.9 times the cheaper of "all" and "nobody" |
 
 **A** An active member and an issue make one letter, however many lines it has. Letters with a line are
 `sent`; those that a member read are `opened`. The range is rate ∓ 2 × √(rate × (1 − rate) ÷ sent).
 
 **B, C** Learn from `known` only. The threshold comes from out-of-fold chances, as in M06:
-`cross_val_predict(model, X, y, cv=5, method="predict_proba")`. Decide with `>=`. B meets the client's share of
-right ones; C makes the cost small.
+`cross_val_predict(model, X, y, cv=5, method="predict_proba")`. Decide with `>=`. B takes the lowest
+threshold of 0.00, 0.01 … that meets the client's share of right ones; if none does, 1.0. C makes the cost small.
 
 In C, two columns of `past` are known only later; in `new` they mean nothing yet.
 
@@ -628,25 +628,25 @@ with check.task("result"):
                     what="the sum of `sent` for the first 150 members", slip="strangers",
                     look="lines of people who are not among the active members of `clean`")
     elif client == "B":
-        scores, shares, alone = [], [], []
+        scores, alone, right, taken_all = [], [], 0, 0
         for number in check.seeds(3):
             given = data.make("capstone", number, client="B")
-            short = given.truth["clean"].sample(400, random_state=number)
+            short = given.truth["clean"].sample(300, random_state=number)
             got = check.call(result, short, given.raw["new"], gives=dict)
             said = np.asarray(got["queue"], dtype=str)
             truth = np.asarray(given.truth["queues"])
             taken = np.asarray(got["sure"], dtype=float) >= float(got["threshold"])
             scores.append(f1_score(truth, said, average="macro"))
-            shares.append((said == truth)[taken].mean() if taken.any() else 0.0)
+            right, taken_all = right + int((said == truth)[taken].sum()), taken_all + int(taken.sum())
             alone.append(taken.mean())
-        check.that(np.mean(scores) >= 0.70, saw=f"a mean macro-F1 of {np.mean(scores):.2f} on new mails",
-                   need="0.70 or more after learning from 400 mails",
+        check.that(np.mean(scores) >= 0.55, saw=f"a mean macro-F1 of {np.mean(scores):.2f} on new mails",
+                   need="0.55 or more after learning from 300 mails",
                    look="what the model counts, and whether it learns from the mails it gets", slip="weak")
         check.that(np.mean(alone) >= 0.2, saw=f"only {np.mean(alone):.2f} of the new mails are sorted alone",
-                   need="0.20 or more after 400 old mails", look="the lowest threshold that is sure enough",
+                   need="0.20 or more after 300 old mails", look="the lowest threshold that is sure enough",
                    slip="too-careful")
-        check.that(np.mean(shares) >= 0.93, saw=f"of mails sorted alone, {np.mean(shares):.2f} are right",
-                   need="0.95; the tests allow 0.93 for chance",
+        check.that(right >= 0.90 * taken_all, saw=f"of mails sorted alone, {right / taken_all:.2f} are right",
+                   need="0.95; the tests allow 0.90 for chance",
                    look="which chances choose the threshold: of models that have not seen the mail?",
                    slip="threshold")
     else:
@@ -1097,8 +1097,8 @@ Each learner has other figures: run the learner's notebook and compare with the 
 
 - A: 437 lines, 17 copies, 7 without an address, 413 members. Read: courses 53 % (49 to 58), rates 40, tools 36,
   events 28, rights 27, portraits 19. With programs counted, or paused members left out, other figures come.
-- B: 1,016 lines, 16 copies, 8 empty, 992 mails. Logistic regression: threshold 0.48, 245 of 300 new mails sorted
-  alone; trial 234 of 260 right (labels of the first sorting are 3 % wrong, so the true share is higher).
+- B: 1,016 lines, 16 copies, 8 empty, 992 mails. Logistic regression: threshold 0.37, 283 of 300 new mails sorted
+  alone; trial 262 of 293 right, 0.89. That is below the 95 of 100 asked for: the memo must say so.
 - C: 154 payment lines, 7 copies, 8 of the sister firm, 139. Open ₦29,047,447.79; late 41 invoices,
   ₦15,530,242.31. Threshold 0.07, 201 of 392 reminders. Trial on 363 invoices: ₦592,500; everybody ₦755,000,
   nobody ₦1,830,000.

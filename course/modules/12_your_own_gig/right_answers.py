@@ -238,7 +238,7 @@ def result(known, new):
     model.fit(x, y)
     chances = model.predict_proba(new["text"].map(mask))
     queues = [str(model.classes_[row.argmax()]) for row in chances]
-    return {"queue": queues, "sure": [float(row.max()) for row in chances], "threshold": min(able)}
+    return {"queue": queues, "sure": [float(row.max()) for row in chances], "threshold": min([*able, 1.0])}
 
 # %% right="result" style="client C, random forest"
 def result(known, new):
