@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from pathlib import Path
 
 import pytest
 
+import gigcraft
 from gigcraft import briefs
 from gigcraft.check.same import same
 from gigcraft.errors import GigcraftError
@@ -133,3 +136,16 @@ def test_a_small_letter_is_a_choice() -> None:
 )
 def test_wishes_are_read_like_a_stranger(wish: str, problems: int) -> None:
     assert len(briefs.brief("C", "x").unclear(wish)) == problems
+
+
+def test_a_gig_has_briefs_and_finds_the_saved_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    gig = gigcraft.start("M12")
+    assert gig.brief("B", "x").name == "Kiln & Leaf"
+    assert gig.essay() == ""
+    cell = {"cell_type": "markdown", "source": "**To B** ready", "metadata": {"nbgrader": {}}}
+    cell["metadata"]["nbgrader"] = {"grade": True, "solution": True}
+    Path("work.ipynb").write_text(json.dumps({"cells": [cell]}), encoding="utf-8")
+    assert gig.essay() == "**To B** ready"
