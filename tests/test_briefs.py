@@ -145,7 +145,7 @@ def test_a_gig_has_briefs_and_finds_the_saved_text(
     gig = gigcraft.start("M12")
     assert gig.brief("B", "x").name == "Kiln & Leaf"
     assert gig.essay() == ""
-    cell = {"cell_type": "markdown", "source": "**To B** ready", "metadata": {"nbgrader": {}}}
-    cell["metadata"]["nbgrader"] = {"grade": True, "solution": True}
+    about = {"nbgrader": {"grade": True, "solution": True}}
+    cell = {"cell_type": "markdown", "source": "**To B** ready", "metadata": about}
     Path("work.ipynb").write_text(json.dumps({"cells": [cell]}), encoding="utf-8")
     assert gig.essay() == "**To B** ready"

@@ -1074,7 +1074,7 @@ gig.check()
 
 Write to your client, one page at most, 200 to 350 words:
 
-- what you found, and what they have to decide
+- what you found on the day of the brief, date included, and what they have to decide
 - how it was checked
 - where AI was used, what it got wrong, and how you know
 - what stays uncertain, and who decides
@@ -1179,17 +1179,21 @@ Save the notebook. The last two cells build your pack, check it and fill your po
 # %% tags=["raises-exception"]
 memo = gig.paper(f"Memo to {brief.name}", gig.essay() or "Not written yet.")
 rows = "\n".join(f"| {name} | {brief.currency} {bill[name]:,} |" for name in bill)
-invoice_page = gig.paper("Invoice", f"For {brief.name}. Fictional.\n\n| | |\n|---|---|\n{rows}")
+head = f"To {brief.name}, {brief.date}. Payable in 14 days. Fictional.\n\n| Item | Amount |\n|---|---|\n"
+invoice_page = gig.paper("Invoice", head + rows)
 cleaned = clean.drop(columns="text", errors="ignore")  # mails stay with the client
 pack = {"memo.html": memo.html, "invoice.html": invoice_page.html}
 pack["cleaned.csv"] = cleaned.to_csv(index=False, lineterminator="\n")
 pack["table.csv"] = table.to_csv(index=False, lineterminator="\n")
 listed = manifest(pack)
-allowed = numbers_of(f"{figures} {bill}") | set(range(13))
-print("Numbers to look up again:", sorted(numbers_of(memo.markdown) - allowed))
 listed
 
 # %% tags=["raises-exception"]
+# Your checks read your own memo. Allowed: your figures, the brief, and 0 to 12.
+allowed = numbers_of(f"{figures} {bill} {brief!r} {len(clean)}") | set(range(13))
+own = {"table": table, "columns": list(table.columns), "key": table.columns[0],
+       "amount": table.columns[-1], "memo": memo.markdown, "numbers": allowed, "date": brief.date}
+print("Problems in your own pack:", checks(own))
 chart_alt = f"Chart of the core result for {brief.name}. Its figures: {figures}."
 gig.finish(cleaned=cleaned, table=table, memo=memo, invoice=invoice_page, manifest=listed,
            core_chart=chart, core_chart_alt=chart_alt, ai_log=ai_log)
