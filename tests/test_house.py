@@ -14,6 +14,7 @@ FLOORS = (
     ("errors", "paths", "files", "page", "course"),
     (
         "data",
+        "briefs",
         "models",
         "ailog",
         "text",

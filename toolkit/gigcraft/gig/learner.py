@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from gigcraft.briefs import Brief
     from gigcraft.page import Mode
     from gigcraft.paper import Paper
     from gigcraft.text import Reply
@@ -125,6 +126,26 @@ class Gig(Questions):
         from gigcraft.paper import Paper
 
         return Paper(title, markdown, lang)
+
+    def brief(self, client: str, learner_code: str) -> Brief:
+        """Return a client's brief with files of your own: show it, `ask` the client, take `raw`.
+
+        Parameters
+        ----------
+        client
+            Which client: ``"A"``, ``"B"`` or ``"C"``.
+        learner_code
+            Any text of your own; the same text gives the same files.
+        """
+        from gigcraft import briefs
+
+        return briefs.brief(client, learner_code)
+
+    def essay(self) -> str:
+        """Return your written text from the saved notebook; nothing if there is none yet."""
+        from gigcraft import portfolio
+
+        return portfolio.essay(self._folder)
 
     # -- standing -----------------------------------------------------------------------------
 
