@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -87,11 +88,18 @@ def make(
     """
     if n < FEWEST:
         raise DataError(f"The books need at least {FEWEST} invoices; ask for more than {n}.")
-    rng = np.random.default_rng(seed)
     if texts is not None:
+        rng = np.random.default_rng(seed)
         facts = mail_facts(rng)
         done = {tone: filled(text, facts, "naira") for tone, text in texts.items()}
         return Made(done, {tone: problems(text, facts) for tone, text in done.items()}, facts)
+    return _books(seed, n, as_of)
+
+
+@lru_cache(maxsize=64)
+def _books(seed: int, n: int, as_of: str) -> Made:
+    """Return the books of ``make``; `gigcraft.data.make` gives each caller a copy of them."""
+    rng = np.random.default_rng(seed)
     customers = _customers(rng)
     invoices = _invoices(rng, customers, n)
     parts = _parts(rng, invoices)
