@@ -1097,7 +1097,8 @@ From day 61, Amara calls before anything is sent; Cowrie is at 162 days.
 
 **AI.** A small model drafted six templates. `reminder_problems` found a problem in each (cell after Task 5).
 Two say that the money has arrived. No rule of mine sees that; I found it by reading. I wrote all
-three templates by hand, and code put in the amounts. I have read all 16 mails. Six drafts are too few to say how
+three templates by hand, and code put in the amounts. I read the templates and this mail; the
+other 15 are unread (`reminders`, column `read`). Six drafts are too few to say how
 often a model writes such a thing.
 
 **Open.** Eko has ₦18,317,136.69 overdue (cell after Task 4). Amara sends the mails, I answer for rules and
