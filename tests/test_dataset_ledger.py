@@ -149,7 +149,12 @@ def test_mails_bring_what_they_must(made: data.Made) -> None:
     judge = data.generator("ledger").__globals__["problems"]
     mails = made.facts["mails"]
     assert {code for mail in mails for code in mail["must"]} == CODES
-    assert sum(not mail["must"] for mail in mails) >= 6
+    assert sum(not mail["must"] for mail in mails) >= 11
+    assert {len(mail["facts"]["invoices"]) for mail in mails} == {1, 2, 3}
+    assert any(sorted(mail["facts"]["invoices"]) != mail["facts"]["invoices"] for mail in mails)
+    for mark in "{}[]":
+        others = set("{}[]") - {mark}
+        assert any(mark in mail["text"] and not others & set(mail["text"]) for mail in mails), mark
     for mail in mails:
         found = judge(mail["text"], mail["facts"])
         assert mail["must"] <= found <= mail["must"] | mail["may"], mail["why"]
@@ -183,6 +188,15 @@ def test_the_public_files_hold_the_figures_that_the_module_tells() -> None:
     invoices = made.raw["invoices"]
     rounded = (invoices["net"] * (1 + invoices["vat_rate"])).map(lambda value: round(value, 2))
     assert ((rounded - invoices["gross"]).abs() > 0.004).sum() == 30
+
+
+def test_callers_get_books_of_their_own() -> None:
+    first = data.make("ledger", 3)
+    first.raw["invoices"]["gross"] = 0.0
+    first.facts["mails"].clear()
+    again = data.make("ledger", 3)
+    assert again.raw["invoices"]["gross"].min() > 0
+    assert again.facts["mails"]
 
 
 def test_another_day_gives_other_ages() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -87,11 +88,18 @@ def make(
     """
     if n < FEWEST:
         raise DataError(f"The books need at least {FEWEST} invoices; ask for more than {n}.")
-    rng = np.random.default_rng(seed)
     if texts is not None:
+        rng = np.random.default_rng(seed)
         facts = mail_facts(rng)
         done = {tone: filled(text, facts, "naira") for tone, text in texts.items()}
         return Made(done, {tone: problems(text, facts) for tone, text in done.items()}, facts)
+    return _books(seed, n, as_of)
+
+
+@lru_cache(maxsize=64)
+def _books(seed: int, n: int, as_of: str) -> Made:
+    """Return the books of ``make``; `gigcraft.data.make` gives each caller a copy of them."""
+    rng = np.random.default_rng(seed)
     customers = _customers(rng)
     invoices = _invoices(rng, customers, n)
     parts = _parts(rng, invoices)
@@ -145,6 +153,7 @@ def mails(rng: Generator) -> list[dict[str, Any]]:
     tones = [TONES[i] for i in rng.permutation(3)]
     stranger = f"EE-{int(rng.integers(4000, 4999))}"
     first, second = facts["invoices"]
+    third = f"EE-{int(rng.integers(2000, 2999))}"
     made: list[dict[str, Any]] = []
 
     def add(why: str, text: str, must: str = "", may: str = "", known: Any = facts) -> None:
@@ -158,12 +167,27 @@ def mails(rng: Generator) -> list[dict[str, Any]]:
     good = filled(tones[0], facts, "naira")
     shown = written(facts["total"], "naira")
     add("words that hold a threat", f"{good} It was issued in March. Your courteous team.")
+    add("words that end like a threat", f"{good} If there is an issue, call us, and we pursue it.")
     add("the name in capitals", good.replace(facts["name"], facts["name"].upper()))
+    add("the name in small letters", good.replace(facts["name"], facts["name"].lower()))
+    alone = facts | {"invoices": [first]}
+    add("one invoice", filled(tones[0], alone, "naira"), known=alone)
+    three = facts | {"invoices": [second, first, third]}
+    add("three invoices", filled(tones[1], three, "naira"), known=three)
+    swapped = f"{first}, {second} and {third}"
+    add(
+        "three invoices in another order",
+        good.replace(f"{first} and {second}", swapped),
+        known=three,
+    )
+    add("two of three invoices", good, "wrong_invoice", known=three)
     add("one invoice twice", f"{good} A copy of {first} is attached.")
     other = written(facts["total"] + 1000, "naira")
     add("another total", good.replace(shown, other), "wrong_total")
     add("ten times the total", good.replace(shown, shown.replace("₦", "₦1")), "wrong_total")
     add("the total without kobo", good.replace(shown, shown[:-3]), "wrong_total")
+    near = written(facts["total"] + Decimal("0.10"), "naira")
+    add("ten kobo more", good.replace(shown, near), "wrong_total")
     tiny = shown.replace(",", "")[:-3] + "0" + shown[-3:]
     add("a zero more", good.replace(shown, tiny), "wrong_total")
     add("a stranger's invoice", good.replace(second, stranger), "wrong_invoice")
@@ -175,15 +199,25 @@ def mails(rng: Generator) -> list[dict[str, Any]]:
     add("another date", good.replace(facts["date"], "1 August 2025"), "no_date")
     other = good.replace("July", "August")
     add("the right day of another month", other, "no_date")
-    first_word = facts["name"].split()[0]
+    add("the day and month of another year", good.replace("2025", "2024"), "no_date")
+    first_word, *_, last_word = facts["name"].split()
     add("a namesake", good.replace(facts["name"], f"{first_word} Group"), "wrong_name")
-    for threat in ("Or we see you in Court.", "We will sue.", "Next comes LEGAL ACTION."):
+    add("a namesake at the end", good.replace(facts["name"], f"Delta {last_word}"), "wrong_name")
+    for threat in (
+        "Or we see you in Court!",
+        "We will sue.",
+        "Next comes LEGAL ACTION.",
+        "Ask your lawyer, please.",
+        "What will the police say?",
+    ):
         add("a threat", f"{good} {threat}", "threat")
     left = filled(tones[0], facts, "naira", but="{TOTAL}")
     add("a total that was not filled in", left, "placeholder_left", "wrong_total")
     left = filled(tones[1], facts, "local", but="{NAME}")
     add("a name that was not filled in", left, "placeholder_left", "wrong_name")
     add("a bracket of another kind", f"{good} [Your Name]", "placeholder_left")
+    for mark in "{}[]":
+        add("half of a placeholder", f"{good} Your Name{mark}", "placeholder_left")
     both = good.replace(shown, written(facts["total"] + 1000, "naira"))
     both = both.replace(facts["date"], "soon")
     add("two errors", both, "wrong_total no_date")

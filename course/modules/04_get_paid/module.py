@@ -13,6 +13,8 @@
 > not · every invoice is in the right age group, first and last day included · code puts all amounts
 > into pages and mails.
 >
+> **Not asked for** legal steps: these differ from place to place.
+>
 > **Fee** ₦120,000, about 9 hours (fictional) · **Time here** about 165 min · **Needs** M03 ·
 > Data: synthetic, seed 2026.
 """
@@ -27,8 +29,9 @@
 4. check a reminder by code before a person sends it
 5. choose a tone and the next step
 
-Amounts are in naira (₦, NGN). A *kobo* is a hundredth of a naira. AI drafts reminders here; code
-fills in the amounts, and you decide what goes out.
+Amounts are in naira (₦, NGN). A *kobo* is a hundredth of a naira. The books are made up (CC0): they do
+not show what events cost in Lagos, or how late people pay. AI drafts reminders here; code fills in
+the amounts, and you decide what goes out.
 
 Done this before? Run the next cell, then [go to the tasks](#The-tasks).
 """
@@ -43,6 +46,7 @@ import pandas as pd
 
 import gigcraft
 
+pd.set_option("display.max_colwidth", None)  # show long texts in full
 gig = gigcraft.start("M04")
 gig.warmup()
 
@@ -68,12 +72,12 @@ A number with a point, a *float*, is stored in binary. The nearest one to 2.675 
 
 ## Worked example: a yoga teacher's bills
 
-Jonas in Gdańsk keeps a yoga teacher's books. Who owes her what on 31 March? He works in five steps,
-and you will use the same five.
+Jonas in Gdańsk keeps a yoga teacher's books. Who owes her what on 31 March? He works in five steps;
+so will you.
 
 A `Decimal` keeps its digits as on paper. Make it from text: `str` turns a number into the text that
-you see. Multiply Decimals by Decimals only; a float brings its error along. `quantize` rounds to as
-many places as its number has. With `ROUND_HALF_UP`, a half goes up (−0.125 becomes −0.13).
+you see. Multiply it by a Decimal or a whole number; with a float, Python stops. `quantize` rounds to as
+many places as its number has. With `ROUND_HALF_UP`, a half goes up, away from 0: −0.125 becomes −0.13.
 """
 
 # %%
@@ -102,10 +106,10 @@ arrived
 and `T3` are alike, too, but they are two payments.
 
 `drop_duplicates("ref")` keeps the first line of each reference. `groupby` and `sum` add up what
-arrived for each bill; `rename` gives these sums a name.
+arrived for each bill; `rename` gives this Series a name.
 
-A *join* puts columns of a second table beside a first. Rows meet where the key agrees.
-`merge(…, how="left")` keeps every row of the left table; where nothing meets it, the cell is missing.
+A *join* puts columns of a second table, or a Series, beside a first. Rows meet where the *key* is the
+same, here `bill`: a column, or the index of the Series. `merge(…, how="left")` keeps every row of the left table; where nothing meets it, the cell is missing.
 Without `how`, pandas keeps only rows that meet. A bill without any payment is then gone.
 """
 
@@ -125,13 +129,16 @@ gig.question("why_left")
 
 # %% [markdown]
 """
-The last line of step 3 turns days into spans of time and adds them to dates.
+Without `how`, three rows are left. Joined with single payments, there are six: `Y2` meets two
+payments, so it stands there twice, and so does its total. So add up first, then join.
+
+`pd.to_timedelta` turns days into spans of time; a date plus a span is a date.
 
 An *ageing report* sorts open bills into *buckets* by the days since the due date. `pd.cut` does it:
 from edges −∞, 0, 14, ∞ (`np.inf` is ∞) it makes three buckets. Each holds its right edge, so 14 days
 belong to `1-14`.
 
-`.dt.days` counts whole days. `reindex(LABELS, fill_value=0)` puts rows in the order of a list and
+`.dt.days` counts whole days, `groups.size()` rows. `reindex(LABELS, fill_value=0)` puts rows in the order of a list and
 writes 0 for a bucket that is empty.
 """
 
@@ -184,10 +191,10 @@ may call earlier functions. Stuck? Put `gig.hint("to_cents")` in a cell.
 
 Write two functions. Both return a `Decimal` with two decimals.
 
-- `to_cents(x)` rounds to hundredths; a half goes up, as in step 1. `x` is a number or a text such as
+- `to_cents(x)` rounds to hundredths; a half goes up, away from 0 (step 1). `x` is a number or a text such as
   `"10.045"`. So `to_cents(5)` is `Decimal("5.00")`.
-- `gross(net, vat)` is the amount with tax, rounded. `vat` is a rate, such as 0.075: VAT in Nigeria
-  (Finance Act 2019).
+- `gross(net, vat)` is the amount with tax, rounded once, at the end. `vat` is a rate. In Nigeria it is
+  0.075 (Finance Act 2019); elsewhere it is another one.
 """
 
 # %% answer="to_cents"
@@ -224,7 +231,7 @@ with check.task("to_cents", passed="to_cents: the visible part passes. `gig.chec
     ### BEGIN HIDDEN TESTS
     for x, want in ((2.675, "2.68"), (0.125, "0.13"), (1.005, "1.01"), (-0.125, "-0.13"),
                     ("10.045", "10.05"), ("2.665", "2.67"), (Decimal("0.375"), "0.38"),
-                    (2.674, "2.67"), (-7.311, "-7.31"), (450000, "450000.00")):
+                    (2.674, "2.67"), (2.6749, "2.67"), ("0.0049", "0.00"), (-7.311, "-7.31"), (450000, "450000.00")):
         got = check.call(to_cents, x, gives=Decimal)
         check.equal(got, Decimal(want), what=f"`to_cents({x!r})`", slip="half",
                     need="a half to go up, away from zero, and everything else to the nearest",
@@ -246,9 +253,11 @@ with check.task("to_cents", passed="gross: right to the kobo on invoices that it
         check.equal(check.call(gross, net, 0.075, gives=Decimal), Decimal(want), slip="float",
                     what=f"`gross({net}, 0.075)`", need="the exact product, rounded once",
                     look="whether a float is multiplied anywhere, and where you round")
-    check.equal(check.call(gross, 80.1, 0.0, gives=Decimal), Decimal("80.10"), slip="fixed-rate",
-                what="`gross(80.1, 0.0)`", look="whether `vat` reaches the sum")
-    for seed in check.seeds(3):
+    for vat, want in ((0.0, "80.10"), (0.19, "95.32"), (0.0825, "86.71")):
+        check.equal(check.call(gross, 80.1, vat, gives=Decimal), Decimal(want), slip="fixed-rate",
+                    what=f"`gross(80.1, {vat})`", need="tax at exactly the rate that is given",
+                    look="whether `vat` reaches the product as it is")
+    for seed in check.seeds(2):
         for row in data.make("ledger", seed).raw["invoices"].itertuples():
             got = check.call(gross, row.net, row.vat_rate, gives=Decimal)
             check.equal(got, Decimal(f"{row.gross:.2f}"), slip="float",
@@ -275,10 +284,10 @@ invoices.head(3)
 ### Task 2 · What has arrived (14 points)
 
 With `round`, 30 of 160 invoices were a kobo off. The cell above also loaded `payments`, the bank's file
-until 30 June. The bank can show one payment twice, at times under another date. Same
-`bank_ref`, same payment. Some customers pay in parts, two halves on one day included.
+until 30 June. The bank can show one payment more than once, at times under another date. Same
+`bank_ref`, same payment. Some customers pay in parts, even in two halves on one day.
 
-Write `paid_per_invoice(payments)`. It returns a Series: the index holds each `invoice_id` with a
+Write `paid_per_invoice(payments)` (step 2). It returns a Series: the index holds each `invoice_id` with a
 payment, each once; the value is the sum that arrived for it.
 
 Try it with `paid_per_invoice(payments)`: 147 lines hold 142 payments.
@@ -304,7 +313,7 @@ with check.task("paid_per_invoice",
                 passed="paid_per_invoice: the visible part passes. `gig.check()` runs more."):
     few = pd.DataFrame({
         "bank_ref": ["TRF1", "TRF2", "TRF3"], "invoice_id": ["EE-1001", "EE-1001", "EE-1002"],
-        "paid_date": pd.to_datetime(["2025-05-02", "2025-05-20", "2025-05-21"]),
+        "paid_date": pd.to_datetime(["2025-05-02", "2025-05-20", "2025-06-30"]),
         "amount": [200.0, 300.5, 80.0],
     })
     paid = check.call(paid_per_invoice, few, gives=pd.Series)
@@ -314,20 +323,23 @@ with check.task("paid_per_invoice",
                 need="500.5, both parts together", look="what happens to the second part",
                 slip="loses-part")
     ### BEGIN HIDDEN TESTS
-    day = pd.Timestamp("2025-05-02")
-    halves = few.assign(paid_date=day, amount=250.25, invoice_id="EE-1001")
+    day, later = pd.Timestamp("2025-05-02"), pd.Timestamp("2025-05-03")
+    halves = few.assign(bank_ref=["TRF300001", "TRF300002", "TRF300003"], amount=250.25,
+                        paid_date=[day, day, later], invoice_id="EE-1001")
     paid = check.call(paid_per_invoice, halves, gives=pd.Series)
     check.close(paid["EE-1001"], 750.75, slip="equal-parts",
-                what="the sum for an invoice paid in three equal parts on one day",
+                what="the sum for an invoice paid in three equal parts, two of them on one day",
+                need="all three parts: they have three references",
                 look="by which column you know that a line is a repeat")
-    again = pd.concat([few, few.tail(1), few.head(1).assign(paid_date=day + pd.Timedelta(days=1))])
+    again = pd.concat([few, few.tail(1), few.tail(1), few.head(1).assign(paid_date=later)])
     paid = check.call(paid_per_invoice, again, gives=pd.Series)
     check.equal(sorted(map(str, paid.index)), ["EE-1001", "EE-1002"], slip="repeats-lost",
                 what="the index when the bank repeats a payment", need="each invoice once",
                 look="whether the first line of a repeated payment stays")
-    for name, want in (("EE-1002", 80.0), ("EE-1001", 500.5)):
-        check.close(paid[name], want, slip="repeats-kept",
-                    what=f"the sum for {name}, of which the bank repeats a payment",
+    for name, times in (("EE-1002", "three times"), ("EE-1001", "twice, on two dates")):
+        check.close(paid[name], few.groupby("invoice_id")["amount"].sum()[name],
+                    what=f"the sum for {name}, of which the bank shows a payment {times}",
+                    need="one payment for each reference", slip="repeats-kept",
                     look="which lines are the same payment, whatever their date")
     made = data.make("ledger", 2026)
     paid = check.call(paid_per_invoice, made.raw["payments"], gives=pd.Series)
@@ -335,7 +347,8 @@ with check.task("paid_per_invoice",
                 what="the index for Eko's file", need="each invoice with a payment, once",
                 look="what you group by")
     check.close(sum(map(float, paid)), sum(made.facts["paid"].values()), slip="sum",
-                what="all that arrived in Eko's file", look="lines that come twice, and parts")
+                what="all that arrived in Eko's file", need="each payment once, each part counted",
+                look="lines that come twice, and parts")
     ### END HIDDEN TESTS
 
 # %% test="paid_per_invoice_client" points=6
@@ -357,17 +370,20 @@ with check.task("paid_per_invoice", passed="paid_per_invoice: right on new bank 
         for name in halves:
             check.close(paid[name], want[name], slip="equal-parts",
                         what=f"the sum for {name}, paid in two equal parts on one day",
+                        need="both parts: they have two references",
                         look="by which column you know that a line is a repeat")
         twice = set(lines.loc[lines["bank_ref"].duplicated(), "invoice_id"])
         for name in sorted(want, key=lambda each: each not in twice):
             check.close(paid[name], want[name], slip="repeats-kept" if name in twice else "sum",
                         what=f"the sum for {name} in a new file",
+                        need="one payment for each reference, all parts added up",
                         look="its lines in the bank's file: which are one payment, which are parts")
         mixed = lines.sample(frac=1, random_state=seed)
         paid = check.call(paid_per_invoice, mixed, gives=pd.Series,
                           look="the row labels: they need not be 0, 1, 2")
         check.close(sum(map(float, paid)), sum(want.values()), slip="order",
                     what="all that arrived, with the lines in another order",
+                    need="the same sum as in the first order",
                     look="whether your code leans on the order of the lines")
 ### END HIDDEN TESTS
 
@@ -375,18 +391,19 @@ with check.task("paid_per_invoice", passed="paid_per_invoice: right on new bank 
 """
 ### Task 3 · What is still open (14 points)
 
-Write `balances(invoices, payments)`. It returns a table with one row for each invoice, in any order.
+Write `balances(invoices, payments)` (step 3). It returns a table with one row for each invoice, in any order.
 These are its columns; others may stand beside them:
 
 | column | what it holds |
 |---|---|
 | `invoice_id`, `customer_id`, `gross` | as in `invoices` |
 | `paid` | what has arrived; 0 if nothing has |
-| `balance` | what is open: `gross` less `paid`, rounded to two decimals |
+| `balance` | `gross` less `paid`, rounded to two decimals; below 0 if too much has arrived |
 | `due_date` | `issue_date` plus `terms_days`, as datetime64 |
 
-Rounding matters: without it, a paid invoice can keep a balance such as −0.00000000006. On Eko's books,
-you should get 160 rows, and 51 of them are open.
+Rounding matters: without it, a paid invoice can keep a balance such as −0.00000000006. A payment
+for an invoice that is not in `invoices` adds no row. On Eko's books, you should get 160 rows, and 51
+of them have a balance above 0.
 """
 
 # %% answer="balances"
@@ -427,6 +444,7 @@ with check.task("balances", passed="balances: the visible part passes. `gig.chec
                look="how days are added to dates in step 3")
     check.close(sum(map(float, table["balance"])), made.facts["outstanding"], slip="outstanding",
                 what="the sum of all balances",
+                need="what the invoices say, less what arrived for them",
                 look="`paid` and `balance`. If `paid_per_invoice` does not pass yet, correct it first")
     settled = set(made.truth.loc[made.truth["balance"] == 0, "invoice_id"])
     off = [float(b) for b in table.loc[table["invoice_id"].isin(settled), "balance"] if float(b) != 0]
@@ -435,6 +453,27 @@ with check.task("balances", passed="balances: the visible part passes. `gig.chec
                slip="not-rounded")
     check.frame(table, made.truth, by="invoice_id", what="your table", slip="cells",
                 look="how this column is made from the two files")
+    day = pd.Timestamp("2025-06-02")
+    three = pd.DataFrame({
+        "invoice_id": ["EE-1001", "EE-1002", "EE-1003"], "customer_id": ["C01", "C02", "C01"],
+        "issue_date": day, "terms_days": [7, 14, 30], "net": [100.0, 50.25, 80.0],
+        "vat_rate": 0.0, "gross": [100.0, 50.25, 80.0],
+    })
+    lines = pd.DataFrame({
+        "bank_ref": ["TRF1", "TRF2", "TRF3"], "invoice_id": ["EE-1001", "EE-1002", "EE-0999"],
+        "paid_date": day, "amount": [130.0, 50.0, 20.0],
+    })
+    table = check.call(balances, three, lines, gives=pd.DataFrame)
+    check.that(len(table) == 3, slip="stranger", need="one row for each invoice of `invoices`",
+               saw=f"three invoices and a payment for an older one give {len(table)} rows",
+               look="whose rows the join keeps")
+    got = table.set_index("invoice_id")["balance"].map(float)
+    for name, want, what, slip in (("EE-1002", 0.25, "gross 50.25 and paid 50", "small"),
+                                   ("EE-1001", -30, "gross 100 and paid 130", "overpaid"),
+                                   ("EE-1003", 80, "gross 80 and nothing paid", "outstanding")):
+        check.close(got[name], want, what=f"`balance` for {what}", slip=slip,
+                    need="`gross` less `paid`, whether it is small, large or below 0",
+                    look="what your code does with `balance` after the subtraction")
     ### END HIDDEN TESTS
 
 # %% test="balances_client" points=6
@@ -488,19 +527,19 @@ gig.paper("Statement of account", "\n".join(lines))
 
 # %% [markdown]
 """
-Write `ageing(table, as_of)`. `table` is what `balances` returns. The result is a table, too: its index
-is exactly `BUCKETS`, its columns are `count` and `amount`. Only balances above 0 count. Age runs from
-`due_date` to the date `as_of`: 0 days or fewer is `not due`, 90 days is `61-90`. An empty bucket shows 0.
+Write `ageing(table, as_of)` (step 4). `table` is what `balances` returns. The result is a table with
+the index `BUCKETS` and the columns `count` and `amount`. *Open* means a balance above 0;
+only open invoices count. Age runs from `due_date` to the date `as_of`: 0 days or fewer is `not due`, 90 days is `61-90`. An empty bucket shows 0.
 
-Write `statement(table, customer, as_of)`. It returns text. `customer` is a dict with
-`customer_id`, `name` and `email`. The text holds:
+Write `statement(table, customer, as_of)` (step 5). It returns text. `customer` is a dict with
+`customer_id`, `name` and `email`. Dates look like `30 June 2025`; `naira` writes amounts. It holds:
 
-- the name, and `as_of` like `30 June 2025`
+- the name and `as_of`
 - one line for each open invoice of this customer, due or not: `invoice_id`, due date, balance; the
-  oldest due date first
-- below, a line with the sum of these balances
+  oldest first
+- below, a line with their sum
 
-Name no other invoice. Write amounts with `naira`.
+Name no other invoice.
 """
 
 # %% answer="ageing"
@@ -567,6 +606,7 @@ with check.task("ageing", passed="ageing: the visible part passes. `gig.check()`
             for column in ("count", "amount"):
                 check.close(report.loc[name, column], want[name][column], slip=column,
                             what=f"`{column}` of {name!r} {what}",
+                            need="each open invoice in the bucket of its age, with its balance",
                             look="which invoices are open, from which day you count, and where "
                                  "0, 30, 60 and 90 days go")
 
@@ -579,13 +619,35 @@ with check.task("ageing", passed="ageing: the visible part passes. `gig.check()`
                     what="the index for one open invoice", need="all five names of `BUCKETS`")
         check.close(report.loc[name, "count"], 1, slip="edges",
                     what=f"`count` of {name!r} for an invoice {days} days after its due date",
+                    need="this invoice in this bucket",
                     look="to which bucket the first and the last day belong")
         check.close(report.loc[name, "amount"], 40, slip="amount-column",
                     what=f"`amount` of {name!r} for gross 50, paid 10, balance 40",
-                    look="which column you add up")
-        check.close(report["count"].sum(), 1, what="`count` of all buckets for one invoice",
-                    look="whether a bucket that is empty shows 0", slip="edges")
-    for seed in check.seeds(3):
+                    need="the balance of this invoice", look="which column you add up")
+        rest = report.loc[[other for other in names if other != name], ["count", "amount"]]
+        check.that((rest == 0).all(axis=None), slip="empty",
+                   saw=f"one invoice in {name!r} gives the rows {rest.to_dict('index')}",
+                   need="0 in both columns of a bucket that is empty",
+                   look="`reindex`, and what stands in a bucket without invoices")
+    few = made.truth.head(4).assign(paid=[10.0, 75.0, 49.5, 50.0], balance=[40.0, -25.0, 0.5, 0.0],
+                                    gross=50.0, due_date=last)
+    report = check.call(ageing, few, last, gives=pd.DataFrame)
+    check.close(report.loc[names[0], "count"], 2, slip="open-rule",
+                what="`count` for the balances 40, −25, 0.5 and 0",
+                need="the invoices with a balance above 0, however small",
+                look="which rows you keep at the start")
+    check.close(report.loc[names[0], "amount"], 40.5, slip="open-rule",
+                what="`amount` for the balances 40, −25, 0.5 and 0",
+                need="the sum of the balances above 0", look="which rows you keep at the start")
+    settled = made.truth.assign(paid=made.truth["gross"], balance=0.0)
+    report = check.call(ageing, settled, last, gives=pd.DataFrame,
+                        look="books in which everything is paid")
+    check.equal(list(map(str, report.index)), names, what="the index when everything is paid",
+                need="all five names of `BUCKETS`", look="buckets without invoices", slip="index")
+    check.that((report[["count", "amount"]] == 0).all(axis=None), slip="empty",
+               saw=f"books without an open invoice give {report.to_dict('index')}",
+               need="0 in both columns of every bucket", look="buckets without invoices")
+    for seed in check.seeds(2):
         fresh = data.make("ledger", seed)
         report = check.call(ageing, fresh.truth.sample(frac=1, random_state=seed), last,
                             gives=pd.DataFrame, look="the row labels: they need not be 0, 1, 2")
@@ -609,23 +671,28 @@ with check.task("ageing", passed="statement: complete, in order, and nobody else
     for seed, day in zip(check.seeds(3), ("2025-06-30", "2025-04-15", "2025-08-15")):
         as_of = pd.Timestamp(day)
         made = data.make("ledger", seed, n=100)
-        truth, people = made.truth, made.raw["customers"].to_dict("records")
+        truth, people = made.truth.copy(), made.raw["customers"].to_dict("records")
+        # One paid invoice of each customer was paid twice: nothing is open there.
+        twice = truth[truth["balance"] == 0].drop_duplicates("customer_id").index
+        truth.loc[twice, "paid"] += truth.loc[twice, "gross"]
+        truth.loc[twice, "balance"] -= truth.loc[twice, "gross"]
         unpaid = truth[truth["balance"] > 0]
         # Whose statement can go wrong: one with a part payment, one not due yet, the worst.
         first = [*unpaid.loc[unpaid["paid"] > 0, "customer_id"][:1],
                  *unpaid.loc[unpaid["due_date"] >= as_of, "customer_id"][-1:],
                  made.facts["worst_customer"]]
         people.sort(key=lambda each: each["customer_id"] not in first)
-        for customer in people[:5]:
+        for customer in people[:4]:
             own = truth[truth["customer_id"] == customer["customer_id"]]
             due = own[own["balance"] > 0].sort_values("due_date")
-            text = check.call(statement, truth, customer, as_of, gives=str)
+            text = check.call(statement, truth, customer, as_of, gives=str,
+                              keep=customer is people[0])
             head = f"the statement for {customer['name']}"
             check.that(customer["name"] in text, saw=f"{head} lacks the name", slip="name",
                        need="the name as in the dict", look="`customer['name']`")
             today = rf"(?<!\d)0?{as_of.day} {as_of:%B %Y}"
             check.that(re.search(today, text), saw=f"{head} lacks the date {as_of:%d %B %Y}",
-                       need="the date `as_of`, in the style of the task", slip="date",
+                       need="the date `as_of`, like 30 June 2025", slip="date",
                        look="how step 5 writes dates, and whether you use `as_of`")
             lines = text.splitlines()
             places = []
@@ -642,17 +709,16 @@ with check.task("ageing", passed="statement: complete, in order, and nobody else
                            look="which column you write, and that `to_cents` passes")
                 day = rf"(?<!\d)0?{row.due_date.day} {row.due_date:%B %Y}"
                 check.that(re.search(day, line), saw=f"{head} has the line {line!r}",
-                           need="the due date, in the style of the task", slip="due-date",
-                           look="which date you write")
-            ordered = [truth.set_index("invoice_id")["due_date"][row.invoice_id]
-                       for _, row in sorted(zip(places, due.itertuples()), key=lambda pair: pair[0])]
+                           need="the due date, like 30 June 2025", slip="due-date",
+                           look="which date you write, and how step 5 writes dates")
+            ordered = [day for _, day in sorted(zip(places, due["due_date"]))]
             check.that(ordered == sorted(ordered), saw=f"{head} is not in the order of due dates",
                        need="the oldest due date first", look="`sort_values`", slip="order")
             others = sorted(set(truth["invoice_id"]) - set(due["invoice_id"]))
             strange = [name for name in others if name in text]
             check.that(not strange, saw=f"{head} names {', '.join(strange[:3])}", slip="strangers",
                        need="this customer's open invoices only",
-                       look="paid invoices, and invoices of other customers")
+                       look="invoices with balance 0 or below, and those of other customers")
             rest = lines[max(places, default=-1) + 1:]
             total = f"₦{float(due['balance'].sum()):,.2f}"
             check.that(any(total in line for line in rest), slip="sum",
@@ -701,7 +767,7 @@ for name in ["plain friendly", "plain firm", "plain final",
 
 # %% [markdown]
 r"""
-**Check.** Each list names the placeholders that were found. In our recording, no plain draft has one,
+**Check.** Each list names the placeholders that were found. In the recording, no plain draft has one,
 and none asks for money: two are about a coming event, one about an order.
 
 After the example, all three have `{NAME}` and `{TOTAL}`, none has `{INVOICES}`, and one invents
@@ -720,7 +786,7 @@ takes a match as true, `None` as false.
 """
 
 # %%
-# A set holds each thing once; two sets differ if != says so. rf"…" takes in a variable
+# A set holds each thing once; two sets differ if != says so. rf"…" takes in a variable.
 mail = "Dear gym, zł 60.00 for Y1 and Y22 is open. Please settle this issue by 9 May."
 found = set(re.findall(r"Y\d+", mail))
 print("ids:", found, "| other ids than Y1:", found != {"Y1"})
@@ -733,9 +799,10 @@ for word in ["sue", "gym"]:
 """
 ### Task 5 · Reminders that code checks (14 points)
 
-Write `reminder_problems(text, facts)`. It returns a list of codes, in any order; no code means no
-problem found. `facts` has the keys `name`, `total` (a Decimal), `invoices` (a list of ids) and `date`
-(such as `14 July 2025`). `amounts(text)`, given below, returns all numbers of a text.
+Write `reminder_problems(text, facts)`. It returns a list of codes in any order, empty if
+none fits. `facts` has the keys `name`, `total` (a Decimal), `invoices` (a list of ids) and `date`
+(such as `14 July 2025`). `amounts(text)`, given below, returns all numbers of a text. The cell above
+shows the rest.
 
 | code | when |
 |---|---|
@@ -747,9 +814,9 @@ problem found. `facts` has the keys `name`, `total` (a Decimal), `invoices` (a l
 | `placeholder_left` | one of the marks `{`, `}`, `[`, `]` is in the text |
 
 Write `templates`, too: a dict with the keys `friendly`, `firm` and `final`. Each text has all four
-placeholders. The texts differ, and filled in, none has a problem. Use what you like from the drafts; put no
-`f` before the quotation marks. Until the templates are written, the cell ends in a red error; the first check
-works all the same.
+placeholders and five other words or more. The words differ, and filled in, no text has a problem or says
+that the money has arrived. Put no `f` before the quotation marks. Until then, the cell ends in a red
+error; the first check still works.
 """
 
 # %% answer="reminder_problems"
@@ -772,6 +839,12 @@ def fill(template, facts):
     text = template.replace("{NAME}", facts["name"]).replace("{TOTAL}", naira(facts["total"]))
     text = text.replace("{INVOICES}", " and ".join(facts["invoices"]))
     return text.replace("{DATE}", facts["date"])
+
+
+def facts_of(own):
+    """Return what a reminder is about: one customer's late invoices, to be paid in two weeks."""
+    return {"name": own["name"].iloc[0], "total": to_cents(own["balance"].sum()),
+            "invoices": list(own["invoice_id"]), "date": "14 July 2025"}
 
 
 def reminder_problems(text, facts):
@@ -848,6 +921,8 @@ with check.task("reminder_problems",
 # Check 2 of 2: more reminders that you have not seen, and your `templates`.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
+import re
+
 from gigcraft import check, data
 
 with check.task("reminder_problems", passed="templates: filled in for new customers, all clean."):
@@ -860,9 +935,27 @@ with check.task("reminder_problems", passed="templates: filled in for new custom
         check.that(not lacking, saw=f"the template {tone!r} lacks {' and '.join(lacking)}",
                    need="all four placeholders", look="the spelling, in capitals",
                    slip="placeholders")
-    check.that(len({" ".join(str(text).split()) for text in templates.values()}) == 3,
-               saw="two templates are the same", need="a text for each tone", slip="same-text",
-               look="what a customer should read first, and what after two months")
+    own = {tone: re.findall(r"[^\W\d_]+", re.sub(r"\{\w+\}", " ", str(text)).lower())
+           for tone, text in templates.items()}
+    for tone, words in own.items():
+        check.that(len(words) >= 5, saw=f"words besides the placeholders in the template {tone!r}: {len(words)}",
+                   need="five or more", slip="too-short",
+                   look="whether the customer learns what to do")
+    check.that(len({" ".join(words) for words in own.values()}) == 3,
+               saw="two templates have the same words", need="a text for each tone",
+               look="what a customer should read first, and what after two months", slip="same-text")
+    # "{TOTAL} has arrived", but not "has not arrived", "once it has arrived", "make sure it has …".
+    arrived = (r"\b(has|have|was|were|had) (already |now |safely )?(been )?"
+               r"(arrived|received|reached|paid)\b|\breached us\b")
+    free = (r"\b(if|in case|once|when|until|unless|whether|after|before|as soon|should|must|need|ask|"
+            r"expect|please|sure|not|no|never|nothing|yet|still|open|overdue|due|late|rest|part)\b|n.t\b")
+    for tone, text in templates.items():
+        for sentence in re.split(r"(?<=[.!?])\s", str(text)):
+            said = re.search(r"\{(TOTAL|INVOICES)\}", sentence) and re.search(arrived, sentence.lower())
+            check.that(not said or re.search(free, sentence.lower()), slip="says-paid",
+                       saw=f"the template {tone!r} says: {sentence!r}",
+                       need="a request: for these invoices, the money is still open",
+                       look="what this sentence tells the customer")
     for seed in check.seeds(3):
         made = data.make("ledger", seed, texts={tone: str(text) for tone, text in templates.items()})
         for tone, codes in made.truth.items():
@@ -873,7 +966,7 @@ with check.task("reminder_problems", passed="templates: filled in for new custom
             check.that(not found, saw=f"`reminder_problems` gives {found} for your {tone!r} template",
                        need="an empty list, since it is filled in well", slip="own-alarm",
                        look="the rule of this code in your function")
-        for mail in data.make("ledger", seed + 7).facts["mails"]:
+        for mail in data.make("ledger", seed + 7, n=100).facts["mails"]:
             found = set(check.call(reminder_problems, mail["text"], mail["facts"], gives=list))
             check.that(mail["must"] <= found <= mail["must"] | mail["may"], slip="new-mail",
                        saw=f"the list for {mail['text']!r} is {sorted(map(str, found))}",
@@ -883,38 +976,37 @@ with check.task("reminder_problems", passed="templates: filled in for new custom
 
 # %% [markdown]
 """
-**Fix.** The next cell fills your templates and the model's drafts, and checks them. Look at
-`shown friendly`: put `{INVOICES}` into it, and no rule finds anything. Yet it says that the money has
-arrived. Rules see form; a person reads the meaning.
+**Fix.** The next cell fills a template for each late customer and checks it. Then it checks the drafts, with
+the facts of the last customer. Its last printed line is `shown friendly` with `{INVOICES}` put in: no rule
+finds anything. Yet it says that the money has arrived. Rules see form; a person reads the meaning.
 
-By age, code proposes a tone for each customer. You decide: `MINE = {"C05": "final"}` sets it for one.
+By age, code proposes a tone. You decide: `MINE = {"C05": "final"}` sets it for one customer. Read the mails,
+and name those that you have read: `READ = ["C01", "C05"]`.
 
-**Log (6 points).** Then write `ai_log`, a list with one dict for each of two or more of your six calls:
-
-```python
-{"call_id": drafts["plain firm"].call_id, "purpose": "…", "verdict": "rejected",
- "checks": ["…"], "problem": "…", "fix": "…"}
-```
-
-`verdict` is `kept`, `edited` or `rejected`. Name a check if you kept or edited a draft. If you edited or
-rejected it, write `problem` and `fix` in at least four words each, and in new words each time.
+**Log (6 points).** Then write `ai_log`. Its cell says how.
 """
 
 # %% tags=["raises-exception"]
-MINE, rows = {}, []
+MINE, READ, rows = {}, [], []
 for who, own in late.groupby("customer_id"):
-    facts = {"name": own["name"].iloc[0], "total": to_cents(own["balance"].sum()),
-             "invoices": list(own["invoice_id"]), "date": "14 July 2025"}
-    age = (AS_OF - own["due_date"].min()).days
+    facts, age = facts_of(own), (AS_OF - own["due_date"].min()).days
     tone = MINE.get(who, "friendly" if age <= 30 else "firm" if age <= 60 else "final")
     text = fill(templates[tone], facts)
-    rows.append([who, age, tone, reminder_problems(text, facts), text])
+    rows.append([who, age, tone, reminder_problems(text, facts), who in READ, text])
 for name, reply in drafts.items():
     print(name, reminder_problems(fill(reply.text, facts), facts))
-reminders = pd.DataFrame(rows, columns=["customer", "age", "tone", "problems", "text"])
+odd = drafts["shown friendly"].text.replace("{TOTAL}", "{TOTAL} for {INVOICES}")
+print("with {INVOICES}", reminder_problems(fill(odd, facts), facts), fill(odd, facts))
+reminders = pd.DataFrame(rows, columns=["id", "age", "tone", "found", "read", "text"])
 reminders
 
 # %% answer="ai_log"
+# A list with one dict for each of two or more of your six calls, such as
+# {"call_id": drafts["plain firm"].call_id, "purpose": "…", "verdict": "rejected",
+#  "checks": ["…"], "problem": "…", "fix": "…"}
+# `verdict` is "kept", "edited" or "rejected". `checks` names what you ran and what you read;
+# for a rejected draft it may be empty. Unless you kept the draft, write `problem` and `fix` in
+# four words or more each, and in new words each time.
 ### BEGIN SOLUTION
 ai_log = [
     {
@@ -958,7 +1050,11 @@ Write to Eko's owner, in 120 to 250 words:
 
 1. the reminder for the customer with the most overdue money, ready to send
 2. a policy in two lines: when to stop being friendly, when to call
-3. how AI was used, and what is open
+3. how AI was used and checked, how sure you are, who sends, and what is open
+
+**How sure, and who answers?** Your rules know six kinds of error. Six drafts are too few to say how often
+others come. Amara sends the mails and answers for them to customers; you answer to her for the rules
+and templates. A model answers for nothing.
 
 [Notes for another client](exemplar.md) show the level.
 
@@ -966,7 +1062,7 @@ Write to Eko's owner, in 120 to 250 words:
 |---|---|---|---|---|
 | **A** Fits the client | off the ask | general | one part missing | reminder first, then both policy lines with days |
 | **B** True | invented | no figures | right, no source | each figure right, with its cell or table |
-| **C** Judgement | none | "checked" | a check, what it found | also the fix, what is open, who decides |
+| **C** Judgement | none | "checked" | a check, what it found | also the fix, how sure, who sends, what is open |
 | **D** Plain | hard to follow | wordy or blaming | clear, in length | polite and ready to send |
 
 === BEGIN MARK SCHEME ===
@@ -979,8 +1075,9 @@ A: 6 needs the reminder first, with name, amount, invoices and a date, and both 
 days. 4 lacks one of these. Any sensible limits in days are right.
 B: 6 names a cell or table for each figure. 4 has right figures without sources. ₦3,681,100.93 called
 overdue is wrong: 2 at most.
-C: 6 says which check ran, what it found, what was done, and who decides what is open. It must say
-that a rule does not see meaning, or name something that was found by reading. "AI wrote it, I checked" is 2.
+C: 6 says which check ran, what it found, what was done, how sure that leaves the writer, who sends, and what is
+open. It must say that a rule does not see meaning, or name something that was found by reading. A share of
+all mails, worked out from six drafts, is no 6. "AI wrote it, I checked" is 2.
 D: under 100 or over 270 words is at most 4. A threat that Eko has not decided on is at most 2.
 === END MARK SCHEME ===
 """
@@ -1000,10 +1097,12 @@ From day 61, Amara calls before anything is sent; Cowrie is at 162 days.
 
 **AI.** A small model drafted six templates. `reminder_problems` found a problem in each (cell after Task 5).
 Two say that the money has arrived. No rule of mine sees that; I found it by reading. I wrote all
-three templates by hand, and code put in the amounts.
+three templates by hand, and code put in the amounts. I read the templates and this mail; the
+other 15 are unread (`reminders`, column `read`). Six drafts are too few to say how
+often a model writes such a thing.
 
-**Open.** Eko has ₦18,317,136.69 overdue (cell after Task 4). Please decide whether Cowrie gets new bookings, and
-whether the call comes before this mail. Synthetic practice data, seed 2026.
+**Open.** Eko has ₦18,317,136.69 overdue (cell after Task 4). Amara sends the mails, I answer for rules and
+templates. Please decide whether she calls Cowrie first. Synthetic practice data, seed 2026.
 """
 
 # %%

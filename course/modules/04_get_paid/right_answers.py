@@ -50,6 +50,18 @@ def gross(net, vat):
     return to_cents(Decimal(str(net)) * (100 + percent) / 100)
 
 
+# %% right="to_cents" style="the sign by hand"
+def to_cents(x):
+    number = Decimal(str(x))
+    hundredths = (abs(number) * 100 + Decimal("0.5")) // 1
+    return (hundredths / 100 if number >= 0 else -hundredths / 100).quantize(Decimal("0.01"))
+
+
+def gross(net, vat):
+    net, vat = Decimal(repr(float(net))), Decimal(repr(float(vat)))
+    return to_cents(net + net * vat)
+
+
 # %% right="paid_per_invoice" style="a loop and a dict"
 def paid_per_invoice(payments):
     seen, sums = set(), defaultdict(float)
@@ -77,6 +89,12 @@ def paid_per_invoice(payments):
     once = payments.groupby("bank_ref").first()
     exact = once["amount"].map(lambda amount: Decimal(str(amount)))
     return exact.groupby(once["invoice_id"]).sum()
+
+
+# %% right="paid_per_invoice" style="one value for each reference, two groupbys"
+def paid_per_invoice(payments):
+    single = payments.groupby(["invoice_id", "bank_ref"])["amount"].max()
+    return single.groupby("invoice_id").sum()
 
 
 # %% right="balances" style="map instead of a join"
@@ -116,6 +134,15 @@ def balances(invoices, payments):
     return table.reset_index()
 
 
+# %% right="balances" style="whole kobo, rows backwards"
+def balances(invoices, payments):
+    table = invoices.join(paid_per_invoice(payments).rename("paid"), on="invoice_id")
+    table = table.fillna({"paid": 0})
+    table["balance"] = ((table["gross"] * 100).round() - (table["paid"] * 100).round()) / 100
+    table["due_date"] = table["issue_date"] + table["terms_days"].map(lambda n: pd.Timedelta(n, "D"))
+    return table[::-1]
+
+
 # %% right="ageing" style="comparisons and a loop"
 def ageing(balances, as_of):
     count, amount = Counter(), Counter()
@@ -153,7 +180,7 @@ def ageing(balances, as_of):
 
 
 def statement(balances, customer, as_of):
-    mine = balances[(balances.customer_id == customer["customer_id"]) & (balances.balance != 0)]
+    mine = balances[(balances.customer_id == customer["customer_id"]) & (balances.balance > 0)]
     lines = ["Invoice | Due | Open", "---|---|---"]
     total = Decimal(0)
     for due, name, amount in sorted(zip(mine.due_date, mine.invoice_id, mine.balance)):
@@ -161,6 +188,27 @@ def statement(balances, customer, as_of):
         total += to_cents(amount)
     head = f"Dear {customer['name']}, on {as_of:%d %B %Y} these amounts are open.\n\n"
     return head + "\n".join(lines) + f"\n**Sum** | | **{naira(total)}**"
+
+
+# %% right="ageing" style="masks, page as a list without a table"
+def ageing(balances, as_of):
+    days = (as_of - balances["due_date"]).dt.days
+    rows = {}
+    for name, low, high in zip(BUCKETS, (-9999, 1, 31, 61, 91), (0, 30, 60, 90, 9999)):
+        inside = balances[(balances["balance"] > 0) & days.between(low, high)]
+        rows[name] = {"amount": inside["balance"].sum(), "count": len(inside)}
+    return pd.DataFrame(rows).T
+
+
+def statement(balances, customer, as_of):
+    mine = balances[balances["balance"] > 0]
+    mine = mine[mine["customer_id"].eq(customer["customer_id"])].sort_values("due_date")
+    day = f"{as_of.day} {as_of.month_name()} {as_of.year}"
+    text = f"**{customer['name']}** <{customer['email']}>, {day}\n\n"
+    for row in mine.to_dict("records"):
+        due = row["due_date"]
+        text += f"1. {naira(row['balance'])}: {due.day} {due:%B %Y}, {row['invoice_id']}\n"
+    return f"{text}\nPlease check.\n\nIn all {naira(sum(map(to_cents, mine['balance'])))}\n"
 
 
 # %% right="reminder_problems" style="a dict of rules"
@@ -211,6 +259,32 @@ def reminder_problems(text, facts):
     if set("{}[]") & set(text):
         problems.add("placeholder_left")
     return list(problems)
+
+
+# %% right="reminder_problems" style="other ways to say that money is open"
+def reminder_problems(text, facts):
+    found = []
+    if not any(number == facts["total"] for number in amounts(text)):
+        found += ["wrong_total"]
+    if set(re.findall(r"\bEE-\d{4}\b", text)) ^ set(facts["invoices"]):
+        found += ["wrong_invoice"]
+    if not re.search(re.escape(facts["name"]), text, re.IGNORECASE):
+        found += ["wrong_name"]
+    if facts["date"] not in text:
+        found += ["no_date"]
+    found += ["threat" for threat in THREATS if re.search(rf"(?i)(?<!\w){threat}(?!\w)", text)]
+    found += ["placeholder_left" for mark in "{}[]" if mark in text]
+    return found
+
+
+templates = {
+    "friendly": "Hello {NAME}, no payment for {INVOICES} has arrived so far. Could you send {TOTAL} "
+    "by {DATE}? If it has been paid by now, thank you.",
+    "firm": "Dear {NAME}, a part of {INVOICES} has been paid, thank you. {TOTAL} is left. Please "
+    "make sure that it has reached us by {DATE}.",
+    "final": "{NAME}: our letters were received. {TOTAL} for {INVOICES} was to be paid long ago and "
+    "hasn't been paid. We will call you on {DATE}.",
+}
 
 
 # %% right="ai_log" style="one kept, one rejected"

@@ -130,6 +130,29 @@ def gross(net, vat):
     print(to_cents(Decimal(str(net)) * (1 + Decimal(str(vat)))))
 
 
+# %% wrong="to_cents" slip="half" visible
+def to_cents(x):
+    # Rounds twice: 2.6749 first becomes 2.675.
+    return Decimal(f"{float(x):.3f}").quantize(CENT, rounding=ROUND_HALF_UP)
+
+
+# %% wrong="to_cents" slip="half" visible
+def to_cents(x):
+    # Right above 0 only.
+    return (Decimal(str(x)) + Decimal("0.005")).quantize(CENT, rounding=ROUND_DOWN)
+
+
+# %% wrong="to_cents" slip="fixed-rate" visible
+def gross(net, vat):
+    # Knows two rates only.
+    return to_cents(Decimal(str(net)) * (Decimal("1.075") if vat else 1))
+
+
+# %% wrong="to_cents" slip="fixed-rate" visible
+def gross(net, vat):
+    return to_cents(Decimal(str(net)) * (1 + Decimal(str(round(vat, 3)))))
+
+
 # %% wrong="paid_per_invoice" slip="repeats-kept" visible
 def paid_per_invoice(payments):
     return payments.groupby("invoice_id")["amount"].sum()
@@ -194,6 +217,45 @@ def paid_per_invoice(payments):
 def paid_per_invoice(payments):
     payments.drop_duplicates("bank_ref", inplace=True)
     return payments.groupby("invoice_id")["amount"].sum()
+
+
+# %% wrong="paid_per_invoice" slip="equal-parts" visible
+def paid_per_invoice(payments):
+    # Same amount a day later counts as a repeat, whatever the reference.
+    lines = payments.drop_duplicates().sort_values(["invoice_id", "amount", "paid_date"])
+    same = (lines["invoice_id"] == lines["invoice_id"].shift()) & (
+        lines["amount"] == lines["amount"].shift()
+    )
+    near = lines["paid_date"].diff() == pd.Timedelta(days=1)
+    return lines[~(same & near)].groupby("invoice_id")["amount"].sum()
+
+
+# %% wrong="paid_per_invoice" slip="equal-parts" visible
+def paid_per_invoice(payments):
+    short = payments.assign(bank_ref=payments["bank_ref"].str[:6])
+    once = short.drop_duplicates(["bank_ref", "invoice_id", "amount"])
+    return once.groupby("invoice_id")["amount"].sum()
+
+
+# %% wrong="paid_per_invoice" slip="repeats-kept" visible
+def paid_per_invoice(payments):
+    # Takes out the second line of a reference, not the third.
+    once = payments[payments.groupby("bank_ref").cumcount() != 1]
+    return once.groupby("invoice_id")["amount"].sum()
+
+
+# %% wrong="paid_per_invoice" slip="repeats-kept" visible
+def paid_per_invoice(payments):
+    # Sees a repeat only if it stands on the next line.
+    once = payments[payments["bank_ref"] != payments["bank_ref"].shift()]
+    return once.groupby("invoice_id")["amount"].sum()
+
+
+# %% wrong="paid_per_invoice" slip="index"
+def paid_per_invoice(payments):
+    # Leaves out the last day.
+    once = payments[payments["paid_date"] < "2025-06-30"].drop_duplicates("bank_ref")
+    return once.groupby("invoice_id")["amount"].sum()
 
 
 # %% wrong="balances" slip="rows"
@@ -294,6 +356,47 @@ def balances(invoices, payments):
     return invoices
 
 
+# %% wrong="balances" slip="stranger" visible
+def balances(invoices, payments):
+    paid = paid_per_invoice(payments).rename("paid")
+    table = invoices.merge(paid, on="invoice_id", how="outer")
+    table["paid"] = table["paid"].fillna(0)
+    table["balance"] = (table["gross"] - table["paid"]).round(2)
+    table["due_date"] = table["issue_date"] + pd.to_timedelta(table["terms_days"], unit="D")
+    return table
+
+
+# %% wrong="balances" slip="overpaid" visible
+def balances(invoices, payments):
+    table = sound_table(invoices, paid_per_invoice(payments))
+    table["balance"] = table["balance"].clip(lower=0)
+    return table
+
+
+# %% wrong="balances" slip="overpaid" visible
+def balances(invoices, payments):
+    table = sound_table(invoices, paid_per_invoice(payments))
+    table["balance"] = table["balance"].abs()
+    return table
+
+
+# %% wrong="balances" slip="small" visible
+def balances(invoices, payments):
+    # Writes off what is under one naira, instead of rounding.
+    table = sound_table(invoices, paid_per_invoice(payments))
+    table.loc[table["balance"].abs() < 1, "balance"] = 0
+    return table
+
+
+# %% wrong="balances" slip="cells" visible
+def balances(invoices, payments):
+    # A month instead of 30 days.
+    table = sound_table(invoices, paid_per_invoice(payments))
+    month = table["terms_days"] == 30
+    table.loc[month, "due_date"] = table.loc[month, "issue_date"] + pd.DateOffset(months=1)
+    return table
+
+
 # %% wrong="ageing" slip="edges" visible
 def ageing(balances, as_of):
     still_open = balances[balances["balance"] > 0]
@@ -330,7 +433,7 @@ def ageing(balances, as_of):
     return report.reindex(BUCKETS, fill_value=0)
 
 
-# %% wrong="ageing" slip="count" visible
+# %% wrong="ageing" slip="open-rule" visible
 def ageing(balances, as_of):
     return sound_report(balances, (as_of - balances["due_date"]).dt.days)
 
@@ -341,7 +444,7 @@ def ageing(balances, as_of):
     return sound_report(still_open, (pd.Timestamp("2025-06-30") - still_open["due_date"]).dt.days)
 
 
-# %% wrong="ageing" slip="count" visible
+# %% wrong="ageing" slip="open-rule" visible
 def ageing(balances, as_of):
     untouched = balances[(balances["balance"] > 0) & (balances["paid"] <= 10)]
     return sound_report(untouched, (as_of - untouched["due_date"]).dt.days)
@@ -373,6 +476,78 @@ def ageing(balances, as_of):
     still_open = balances[balances["balance"] > 0]
     report = sound_report(still_open, (as_of - still_open["due_date"]).dt.days)
     return report.rename(columns={"amount": "balance"})
+
+
+# %% wrong="ageing" slip="empty" visible
+def ageing(balances, as_of):
+    # No fill_value: an empty bucket shows a gap.
+    still_open = balances[balances["balance"] > 0]
+    return sound_report(still_open, (as_of - still_open["due_date"]).dt.days).replace(0, np.nan)
+
+
+# %% wrong="ageing" slip="open-rule" visible
+def ageing(balances, as_of):
+    # Takes off what other customers have paid too much.
+    still_open = balances[balances["balance"] != 0]
+    return sound_report(still_open, (as_of - still_open["due_date"]).dt.days)
+
+
+# %% wrong="ageing" slip="open-rule" visible
+def ageing(balances, as_of):
+    still_open = balances[balances["balance"] >= 1]
+    return sound_report(still_open, (as_of - still_open["due_date"]).dt.days)
+
+
+# %% wrong="ageing" slip="stops" visible
+def ageing(balances, as_of):
+    still_open = balances[balances["balance"] > 0]
+    days = (as_of - still_open["due_date"]).dt.days
+    # Stops if nothing is open: then there is no oldest invoice.
+    oldest = max(days.tolist())
+    edges = [-np.inf, 0, 30, 60, 90, max(oldest, 91)]
+    groups = still_open.groupby(pd.cut(days, edges, labels=BUCKETS))["balance"]
+    report = pd.DataFrame({"count": groups.size(), "amount": groups.sum()})
+    return report.reindex(BUCKETS, fill_value=0)
+
+
+# %% wrong="ageing" slip="strangers" visible
+def statement(balances, customer, as_of):
+    # Lists an invoice that was paid twice.
+    own = balances[balances["customer_id"] == customer["customer_id"]]
+    own = own[own["balance"] != 0].sort_values("due_date")
+    return sound_page(own, customer["name"], f"{as_of:%d %B %Y}", naira(own["balance"].sum()))
+
+
+# %% wrong="ageing" slip="due-date" visible
+def statement(balances, customer, as_of):
+    own = own_open(balances, customer)
+    lines = [customer["name"], f"{as_of:%d %B %Y}"]
+    for row in own.itertuples():
+        lines.append(f"{row.invoice_id}, {row.due_date:%Y-%m-%d}: {naira(row.balance)}")
+    return "\n".join([*lines, naira(own["balance"].sum())])
+
+
+# %% wrong="ageing" slip="sum" visible
+def statement(balances, customer, as_of):
+    own = own_open(balances, customer)
+    late = own.loc[own["due_date"] < as_of, "balance"].sum()
+    return sound_page(own, customer["name"], f"{as_of:%d %B %Y}", naira(late))
+
+
+# %% wrong="ageing" slip="sum" visible
+def statement(balances, customer, as_of):
+    # The sum stands above the invoices only.
+    own = own_open(balances, customer)
+    page = sound_page(own, customer["name"], f"{as_of:%d %B %Y}", "see above")
+    return f"{naira(own['balance'].sum())}\n{page}"
+
+
+# %% wrong="ageing" slip="order" visible
+def statement(balances, customer, as_of):
+    # Dates in the order of their text: 01 March, 05 June, 19 January.
+    own = own_open(balances, customer)
+    own = own.sort_values("due_date", key=lambda due: due.dt.strftime("%d %B %Y"))
+    return sound_page(own, customer["name"], f"{as_of:%d %B %Y}", naira(own["balance"].sum()))
 
 
 # %% wrong="ageing" slip="strangers" visible
@@ -530,6 +705,115 @@ def reminder_problems(text, facts):
     return (["threat"] if rude else []) + sound_problems(text, facts, ["threat"])
 
 
+# %% wrong="reminder_problems" slip="alarm-threat" visible
+def reminder_problems(text, facts):
+    # Only the end of a word is looked at: "issue" ends like "sue".
+    rude = any(re.search(rf"{threat}\b", text.lower()) for threat in THREATS)
+    return (["threat"] if rude else []) + sound_problems(text, facts, ["threat"])
+
+
+# %% wrong="reminder_problems" slip="alarm-threat" visible
+def reminder_problems(text, facts):
+    # Only the start of a word is looked at: "courteous" starts like "court".
+    rude = any(re.search(rf"\b{threat}", text.lower()) for threat in THREATS)
+    return (["threat"] if rude else []) + sound_problems(text, facts, ["threat"])
+
+
+# %% wrong="reminder_problems" slip="misses-threat" visible
+def reminder_problems(text, facts):
+    # split() leaves the mark at the word: "Court!".
+    words = text.lower().replace(".", "").split()
+    rude = "legal action" in text.lower() or any(threat in words for threat in THREATS)
+    return (["threat"] if rude else []) + sound_problems(text, facts, ["threat"])
+
+
+# %% wrong="reminder_problems" slip="misses-threat" visible
+def reminder_problems(text, facts):
+    problems = sound_problems(text, facts, ["threat"])
+    for threat in THREATS:
+        if re.search(rf"\b{threat}\b", text.lower()):
+            problems.append("threat")
+        return problems  # in the loop, so only the first threat is looked at
+
+
+# %% wrong="reminder_problems" slip="misses-threat" visible
+def reminder_problems(text, facts):
+    rude = any(re.search(rf"\b{threat}\b", text.lower()) for threat in ("sue", "court", "legal action"))
+    return (["threat"] if rude else []) + sound_problems(text, facts, ["threat"])
+
+
+# %% wrong="reminder_problems" slip="alarm-wrong_invoice" visible
+def reminder_problems(text, facts):
+    # Right only if `facts` has its ids in order.
+    differ = sorted(set(re.findall(r"EE-\d{4}", text))) != facts["invoices"]
+    return (["wrong_invoice"] if differ else []) + sound_problems(text, facts, ["wrong_invoice"])
+
+
+# %% wrong="reminder_problems" slip="misses-wrong_invoice" visible
+def reminder_problems(text, facts):
+    other = len(set(re.findall(r"EE-\d{4}", text))) != len(facts["invoices"])
+    return (["wrong_invoice"] if other else []) + sound_problems(text, facts, ["wrong_invoice"])
+
+
+# %% wrong="reminder_problems" slip="stops" visible
+def reminder_problems(text, facts):
+    # Always two invoices.
+    first, second = facts["invoices"]
+    differ = set(re.findall(r"EE-\d{4}", text)) != {first, second}
+    return (["wrong_invoice"] if differ else []) + sound_problems(text, facts, ["wrong_invoice"])
+
+
+# %% wrong="reminder_problems" slip="alarm-wrong_name" visible
+def reminder_problems(text, facts):
+    other = facts["name"] not in text and facts["name"].upper() not in text
+    return (["wrong_name"] if other else []) + sound_problems(text, facts, ["wrong_name"])
+
+
+# %% wrong="reminder_problems" slip="misses-wrong_name" visible
+def reminder_problems(text, facts):
+    # The last word of the name is enough.
+    other = facts["name"].split()[-1].lower() not in text.lower()
+    return (["wrong_name"] if other else []) + sound_problems(text, facts, ["wrong_name"])
+
+
+# %% wrong="reminder_problems" slip="misses-no_date" visible
+def reminder_problems(text, facts):
+    # Day and month only.
+    undated = facts["date"][:-5] not in text
+    return (["no_date"] if undated else []) + sound_problems(text, facts, ["no_date"])
+
+
+# %% wrong="reminder_problems" slip="misses-wrong_total" visible
+def reminder_problems(text, facts):
+    # Nearly the total is enough.
+    near = any(abs(number - facts["total"]) < Decimal("0.2") for number in amounts(text))
+    return ([] if near else ["wrong_total"]) + sound_problems(text, facts, ["wrong_total"])
+
+
+# %% wrong="reminder_problems" slip="misses-placeholder_left" visible
+def reminder_problems(text, facts):
+    left = re.search(r"\{\w+\}|\[.+\]", text)
+    return (["placeholder_left"] if left else []) + sound_problems(
+        text, facts, ["placeholder_left"]
+    )
+
+
+# %% wrong="reminder_problems" slip="misses-placeholder_left" visible
+def reminder_problems(text, facts):
+    left = "{" in text or "[" in text
+    return (["placeholder_left"] if left else []) + sound_problems(
+        text, facts, ["placeholder_left"]
+    )
+
+
+# %% wrong="reminder_problems" slip="misses-placeholder_left" visible
+def reminder_problems(text, facts):
+    left = "}" in text or "]" in text
+    return (["placeholder_left"] if left else []) + sound_problems(
+        text, facts, ["placeholder_left"]
+    )
+
+
 # %% wrong="reminder_problems" slip="misses-placeholder_left" visible
 def reminder_problems(text, facts):
     left = "{NAME}" in text or "{DATE}" in text
@@ -576,11 +860,35 @@ templates = dict.fromkeys(
     "Dear {NAME}, {TOTAL} is open for {INVOICES}. Please pay by {DATE}.",
 )
 
+# %% wrong="reminder_problems" slip="same-text" visible
+templates = {
+    "friendly": "Dear {NAME}, {TOTAL} is open for {INVOICES}. Please pay by {DATE}.",
+    "firm": "Dear {NAME}: {TOTAL} is open for {INVOICES}! Please pay by {DATE}!",
+    "final": "DEAR {NAME}, {TOTAL} IS OPEN FOR {INVOICES}. PLEASE PAY BY {DATE}.",
+}
+
+# %% wrong="reminder_problems" slip="too-short" visible
+templates = {
+    "friendly": "{NAME} {TOTAL} {INVOICES} {DATE} please",
+    "firm": "{NAME} {TOTAL} {INVOICES} {DATE} now",
+    "final": "{NAME} {TOTAL} {INVOICES} {DATE} at last",
+}
+
+# %% wrong="reminder_problems" slip="says-paid" visible
+templates = {
+    # The draft `shown friendly` with its invoices put in.
+    "friendly": "Dear {NAME}, {TOTAL} for {INVOICES} has arrived on {DATE} and I hope you have a "
+    "wonderful day.",
+    "firm": "Dear {NAME}, {TOTAL} is overdue for {INVOICES}. Please pay by {DATE}.",
+    "final": "Last mail to {NAME}: please pay {TOTAL} for {INVOICES} by {DATE}.",
+}
+
+
 # %% wrong="reminder_problems" slip="template" visible
 templates = {
     "friendly": "Dear {NAME}, {TOTAL} is open for {INVOICES}. Please pay by {DATE}. [Your Name]",
     "firm": "Dear {NAME}, {TOTAL} is overdue for {INVOICES}. Please pay by {DATE}.",
-    "final": "{NAME}: pay {TOTAL} for {INVOICES} by {DATE}.",
+    "final": "{NAME}: please pay {TOTAL} for {INVOICES} by {DATE}, at last.",
 }
 
 # %% wrong="reminder_problems" slip="template" visible
