@@ -32,7 +32,13 @@ def test_pass_prints_one_line_and_nothing_on_stderr(capsys: pytest.CaptureFixtur
         print("noise", file=sys.stderr)
         warnings.warn("noise", stacklevel=1)
         logging.getLogger("somewhere").error("noise")
-        check.equal(check.call(lambda x: 2 * x, 4, gives=int), 8, what="`double(4)`", look=LOOK)
+        check.equal(
+            check.call(lambda x: 2 * x, 4, gives=int),
+            8,
+            what="`double(4)`",
+            need="twice 4",
+            look=LOOK,
+        )
     out, err = capsys.readouterr()
     assert out == "double: this check passes. `gig.check()` runs all tests.\n"
     assert err == ""
@@ -93,7 +99,7 @@ def test_a_blank_that_is_not_filled_in_is_not_attempted() -> None:
 @pytest.mark.parametrize("value", [None, 3])
 def test_ellipsis_is_not_attempted(value) -> None:
     with pytest.raises(NotAttempted), check.task("labels"):
-        check.equal(..., value, what="`labels`", look=LOOK)
+        check.equal(..., value, what="`labels`", need="five labels", look=LOOK)
 
 
 @pytest.mark.parametrize(

@@ -19,15 +19,6 @@ from numpy.random import Generator
 from gigcraft.data import Made
 from gigcraft.errors import DataError
 
-
-class Books(dict[str, pd.DataFrame]):
-    """The three tables; written as a file, they are the public one: the invoices."""
-
-    def to_csv(self, out: Any, **options: Any) -> None:
-        """Write the invoices, as a table would."""
-        self["invoices"].to_csv(out, **options)
-
-
 PUBLIC_SEED = 2026
 AS_OF = pd.Timestamp("2025-06-30")
 BUCKETS = ("not due", "1-30", "31-60", "61-90", "over 90")
@@ -106,7 +97,11 @@ def _books(seed: int, n: int, as_of: str) -> Made:
     payments = _payments(rng, invoices, parts)
     truth = _truth(invoices, payments)
     exported, repeated = _exported(rng, payments, parts)
-    raw = Books(invoices=invoices.drop(columns="fate"), payments=exported, customers=customers)
+    raw = {
+        "invoices": invoices.drop(columns="fate"),
+        "payments": exported,
+        "customers": customers,
+    }
     overdue = truth[(truth["balance"] > 0) & (truth["due_date"] < AS_OF)]
     facts = {
         "paid": payments.groupby("invoice_id")["amount"].sum().round(2).to_dict(),

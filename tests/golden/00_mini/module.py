@@ -21,9 +21,9 @@ def double(value):
 from gigcraft import check
 
 with check.task("double"):
-    check.equal(check.call(double, 4, gives=int), 8, what="`double(4)`", look="the factor")
+    check.equal(check.call(double, 4, gives=int), 8, what="`double(4)`", need="twice the number", look="the factor")
     ### BEGIN HIDDEN TESTS
-    check.equal(check.call(double, 0, gives=int), 0, what="`double(0)`", look="zero")
+    check.equal(check.call(double, 0, gives=int), 0, what="`double(0)`", need="twice the number", look="zero")
     ### END HIDDEN TESTS
 
 # %% test="double_client" points=2
@@ -34,7 +34,7 @@ from gigcraft import check
 with check.task("double"):
     for seed in check.seeds(2):
         got = check.call(double, seed, gives=int)
-        check.equal(got, 2 * seed, what="`double` of a new number", look="the factor", slip="fixed")
+        check.equal(got, 2 * seed, what="`double` of a new number", need="twice the number", look="the factor", slip="fixed")
 ### END HIDDEN TESTS
 
 # %% [markdown] locked="note_rubric"

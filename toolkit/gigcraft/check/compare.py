@@ -34,9 +34,7 @@ def that(ok: Any, *, saw: str, need: str, look: str, slip: str | None = None) ->
         raise failed(saw=saw, need=need, look=look, slip=slip)
 
 
-def equal(
-    got: Any, want: Any, *, what: str, look: str, need: str | None = None, slip: str | None = None
-) -> None:
+def equal(got: Any, want: Any, *, what: str, need: str, look: str, slip: str | None = None) -> None:
     """Check that two values hold the same content (see :func:`gigcraft.check.same.same`).
 
     Parameters
@@ -44,7 +42,7 @@ def equal(
     what
         What the value is, in the learner's words: ``report['missing_qty']``.
     need
-        What the client needs; left out, the wanted value stays untold.
+        What the client needs, in words; the wanted value itself stays untold.
 
     Raises
     ------
@@ -58,7 +56,7 @@ def equal(
     if not same(got, want):
         raise failed(
             saw=f"{what} is {short(got)}",
-            need=need or "another value here",
+            need=need,
             look=look,
             slip=slip,
         )
@@ -69,9 +67,9 @@ def close(
     want: float,
     *,
     what: str,
+    need: str,
     look: str,
     within: float = 0.005,
-    need: str | None = None,
     slip: str | None = None,
 ) -> None:
     """Check that a number is within ``within`` of the wanted one; missing equals missing.
@@ -88,7 +86,7 @@ def close(
     if not near(got, want, within):
         raise failed(
             saw=f"{what} is {short(got)}",
-            need=need or "another number here",
+            need=need,
             look=look,
             slip=slip,
         )
@@ -152,7 +150,12 @@ def frame(
             if not same_cell(mine, theirs, within):
                 label = ", ".join(f"{key} {want[key].iloc[row]}" for key in keys) or f"row {row}"
                 saw = f"{what} has {short(mine)} in column {column!r} for {label}"
-                raise failed(saw=saw, need="another value there", look=look, slip=slip)
+                raise failed(
+                    saw=saw,
+                    need=f"what the task says about {column!r}, for every row",
+                    look=look,
+                    slip=slip,
+                )
 
 
 def same_cell(mine: Any, theirs: Any, within: float) -> bool:
