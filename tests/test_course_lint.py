@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
 import tomllib
 
 import pytest
 
-from gigcraft import course
+from gigcraft import check, course
 from gigcraft.build import release_notebook, source_notebook
+from gigcraft.build.cells import read
 from gigcraft.quiz import load
 from prose import TABLE_ROW, grade, plain, sentences, words
 
@@ -173,3 +176,25 @@ def test_the_files_of_a_module_are_all_there(module: course.Module) -> None:
         "right_answers.py", "recordings.py", "recorded.json", "exemplar.md", "answer_guide.md",
     }  # fmt: skip
     assert wanted - {path.name for path in module.folder.iterdir()} == set()
+
+
+@by_name(MODULES)
+def test_every_check_fits_its_signature(module: course.Module) -> None:
+    """Practice cells, too, which no other test fills in: a check that stops helps nobody."""
+    unfit = []
+    for cell in read(module.folder / "module.py"):
+        if cell.language != "code":
+            continue
+        for call in ast.walk(ast.parse(cell.source)):
+            asked = ast.unparse(call.func) if isinstance(call, ast.Call) else ""
+            name = asked.removeprefix("gigcraft.").removeprefix("check.")
+            if not asked.endswith(f"check.{name}") or name not in check.__all__:
+                continue
+            named = {keyword.arg: None for keyword in call.keywords}
+            if None in named or any(isinstance(one, ast.Starred) for one in call.args):
+                continue  # what a star brings along can't be counted here
+            try:
+                inspect.signature(getattr(check, name)).bind(*call.args, **named)
+            except TypeError as problem:
+                unfit.append(f"{ast.unparse(call)[:60]}: {problem}")
+    assert unfit == []

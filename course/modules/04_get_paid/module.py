@@ -178,7 +178,7 @@ with gigcraft.check.task("room_prices", passed="Every room has a row and a numbe
     rates = pd.DataFrame({"room": ["hall", "roof"], "rate": [90, 55]})
     both = gigcraft.check.call(room_prices, rooms, rates)
     gigcraft.check.equal(list(both["rate"]), [90, 55, 0], what="the rates",
-                         look="both blanks")
+                         need="every room, 0 where it has no rate", look="both blanks")
 
 # %% [markdown]
 """

@@ -137,7 +137,8 @@ with check.task("account", passed="Every line is accounted for."):
     two = pd.DataFrame({"id": ["a", "a", "b"], "n": [1, 2, 3]})
     got = check.call(account, two, "id", gives=dict)
     want = {"rows_in": 3, "copies": 1, "rows_out": 2}
-    check.equal(got, want, what="the dict", look="both blanks")
+    check.equal(got, want, what="the dict", look="both blanks",
+                need="three lines in, one copy, two out")
 
 # %% [markdown]
 """
@@ -404,6 +405,7 @@ with check.task("prepare"):
             counted[each],
             given.truth["report"][each],
             what=f"`report[{each!r}]` for your own files",
+            need="the lines of your files that this name counts",
             look="the table that is counted, and the order: copies first, then what is unusable",
             slip="count",
         )
@@ -467,6 +469,7 @@ with check.task("prepare"):
                 counted.get(each),
                 want,
                 what=f"`report[{each!r}]` for {where}",
+                need="the lines of these files that this name counts",
                 look="whether the counts come from the files that the function gets",
                 slip="fixed-counts",
             )
@@ -572,6 +575,7 @@ with check.task("result"):
         for name in names:
             for topic in want.index:
                 check.close(got.loc[topic, name], float(want.loc[topic, name]), within=1e-6,
+                            need="what the column says, for the members of `clean`",
                             what=f"{name!r} of {topic!r}", look=looks[name], slip=name)
         check.that(list(got["rate"]) == sorted(got["rate"], reverse=True),
                    saw="the rates do not fall from row to row", need="best rate first",
@@ -619,12 +623,14 @@ with check.task("result"):
                 for topic in want.index:
                     mine = got[name].get(topic) if name in got else None
                     check.close(mine, float(want.loc[topic, name]), within=1e-6,
+                                need="what the column says, for these members",
                                 what=f"{name!r} of {topic!r} in new files", slip="new-files",
                                 look="whether members, topics and rates come from the tables that it gets")
         few = given.truth["clean"].head(150)
         some = check.call(result, few, given.raw["opens"], gives=pd.DataFrame)
         letters = given.raw["opens"][given.raw["opens"]["member_no"].isin(few.loc[few["active"], "member_no"])]
         check.close(float(some["sent"].sum()), len(letters[["member_no", "issue"]].drop_duplicates()),
+                    need="one letter a member and issue",
                     what="the sum of `sent` for the first 150 members", slip="strangers",
                     look="lines of people who are not among the active members of `clean`")
     elif client == "B":
@@ -923,8 +929,10 @@ with check.task("manifest"):
     for name, text in more.items():
         row = got[got["file"] == name].iloc[0]
         check.equal(str(row["sha256"]).lower(), hashlib.sha256(text.encode("utf-8")).hexdigest(), slip="hash",
+                    need="the SHA-256 of the file's whole text",
                     what=f"the fingerprint of {name}", look="what is hashed: the whole text, in UTF-8")
         check.equal(int(row["rows"]), {"plan.csv": 2, "areas.csv": 1}.get(name, 0), slip="rows",
+                    need="the rows of a table, 0 for any other file",
                     what=f"`rows` of {name}", look="a line break inside a cell, and files that are no table")
     for name, text in (("raw_members.csv", "member_no\nR1\n"), ("raw.csv", "a\n1\n")):
         check.raises(ValueError, manifest, {**more, name: text}, slip="raw-file",
