@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from gigcraft import quiz
+from gigcraft import course, quiz
 from gigcraft.errors import QuizError
 from gigcraft.progress import Progress
 from gigcraft.quiz import parsons
@@ -184,13 +185,20 @@ def test_a_line_of_code_is_judged_by_what_it_gives(
 
 def test_options_are_shown_in_one_order_that_does_not_follow_the_file(tmp_path: Path) -> None:
     written = item(tmp_path)
-    turned = quiz.Item(written.id, "quiz", written.question, written.options[::-1], 1)
+    turned = replace(written, options=written.options[::-1])
     assert written.shown() == turned.shown()
     places = {
         quiz.Item(f"id{n}", "quiz", "?", written.options, 1).shown().index(written.options[0])
         for n in range(20)
     }
     assert places == {0, 1, 2}
+
+
+def test_each_letter_is_right_once_in_any_three_questions(tmp_path: Path) -> None:
+    for module in course.modules():
+        asked = quiz.load(module.folder / "quiz.toml", module.id).slot("quiz")
+        right = [next(n for n, o in enumerate(one.shown()) if o.right) for one in asked]
+        assert all(set(right[i : i + 3]) == {0, 1, 2} for i in range(0, len(right) - 2, 3))
 
 
 def test_an_answer_may_be_a_letter_or_a_text(tmp_path: Path) -> None:

@@ -68,9 +68,9 @@ def test_an_answer_gives_feedback_score_and_stays(sitting: Sitting, tmp_path: Pa
 
 def test_two_views_agree_and_a_closed_one_is_forgotten(sitting: Sitting) -> None:
     one, two = quiz_view(sitting), QuizView("", [sitting.quiz.items[2]], sitting)
-    send(one, kind="answer", item="rounding", option="C", sure="")
+    send(one, kind="answer", item="rounding", option="A", sure="")
     assert two.state["items"][0]["feedback"]["right"] is True
-    sitting.answer("rounding", "A")
+    sitting.answer("rounding", "B")
     assert one.state["items"][0]["tries"] == two.state["items"][0]["tries"] == 2
 
 
@@ -204,7 +204,7 @@ def test_points_are_kept_with_who_gave_them(tmp_path: Path) -> None:
 
 def test_a_saved_notebook_shows_the_questions_as_text(sitting: Sitting) -> None:
     bundle = quiz_view(sitting)._repr_mimebundle_()[0]
-    assert "  B. After each step" in bundle["text/plain"]
+    assert "  C. After each step" in bundle["text/plain"]
 
 
 def test_pages_never_turn_text_into_html_and_use_no_network() -> None:

@@ -79,32 +79,33 @@ def test_a_quiz_is_answered_by_keyboard_and_remembered(
     tab_to(page, first.get_by_role("radio").nth(0))
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
-    expect(first.get_by_role("radio", name="B. After each step")).to_be_checked()
+    page.keyboard.press("ArrowDown")
+    expect(first.get_by_role("radio", name="C. After each step")).to_be_checked()
     tab_to(page, first.get_by_label("How sure are you?"))
     page.keyboard.press("s")
     tab_to(page, first.get_by_role("button", name="Check answer 1"))
     page.keyboard.press("Enter")
 
-    expect(spoken).to_contain_text("Answer B, try 1: ✗ Not yet. Many people do this")
+    expect(spoken).to_contain_text("Answer C, try 1: ✗ Not yet. Many people do this")
     expect(spoken).to_contain_text("You were sure of this one")
     assert spoken.get_attribute("aria-live") == "polite"
     expect(one).to_contain_text("1 of 5 answered; right so far: 0 of 5 (on the first try: 0).")
     expect(page.locator(".jp-Cell")).to_have_count(3)
     # The second view of the same quiz agrees.
-    expect(two.get_by_role("status").first).to_contain_text("Answer B, try 1: ✗ Not yet.")
+    expect(two.get_by_role("status").first).to_contain_text("Answer C, try 1: ✗ Not yet.")
 
     restart_kernel(page)
     run_all(page)
     again = page.locator(".gigcraft").nth(0)
-    expect(again.get_by_role("status").first).to_contain_text("Answer B, try 1: ✗ Not yet.")
-    expect(again.get_by_role("radio", name="B. After each step")).to_be_checked()
+    expect(again.get_by_role("status").first).to_contain_text("Answer C, try 1: ✗ Not yet.")
+    expect(again.get_by_role("radio", name="C. After each step")).to_be_checked()
     expect(again.get_by_label("How sure are you?").first).to_have_value("sure")
 
-    tab_to(page, again.get_by_role("radio", name="B. After each step"))
+    tab_to(page, again.get_by_role("radio", name="C. After each step"))
     page.keyboard.press("ArrowDown")
     tab_to(page, again.get_by_role("button", name="Check answer 1"))
     page.keyboard.press("Space")
-    expect(again.get_by_role("status").first).to_contain_text("Answer C, try 2: ✓ Right.")
+    expect(again.get_by_role("status").first).to_contain_text("Answer A, try 2: ✓ Right.")
     expect(again).to_contain_text("right so far: 1 of 5 (on the first try: 0).")
 
 

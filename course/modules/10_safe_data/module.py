@@ -251,7 +251,8 @@ with check.task("redact"):
     safe, found = check.call(redact, two, gives=(str, object))
     check.equal(safe, "Call <PHONE> or <PHONE>; write to <EMAIL> or <EMAIL>", slip="first-only",
                 what="the text of a message with two numbers and two addresses",
-                need="a tag in place of each of the four", look="whether your code stops after the first match")
+                need="a tag in place of each of the four", look="whether your code stops after the first match, "
+                "and whether it replaces from the back")
     for number in ("+44 7700 900123", "0113 496 0123", "(202) 555-0143", "+49 30 23125 123",
                    "06 39 98 12 34"):
         safe, found = check.call(redact, f"My number is {number}.", gives=(str, object))
@@ -343,7 +344,7 @@ for each in gig.recorded("redact"):
 
 # %% [markdown]
 """
-No tag appears in any answer. Of eight values, the model copied two. Reading shows more: two addresses came
+None of the three tags appears; one answer makes up `<DOCUMENT>`. Of eight values, the model copied two. Reading shows more: two addresses came
 back with small changes, and sentences are gone or new. An exact count misses that. So code finds the
 patterns, and a person reads a sample.
 
@@ -485,8 +486,9 @@ for rounds in (1_000, 600_000):
     print(rounds, "rounds:", round(time.perf_counter() - start, 4), "seconds a guess")
 box = Fernet(base64.urlsafe_b64encode(raw_key))
 token = box.encrypt(b"price list")
+print(box.decrypt(token))
 try:
-    print(box.decrypt(token), box.decrypt(token[:40] + token[41:]))  # one byte is out
+    box.decrypt(token[:40] + token[41:])  # one byte is out
 except InvalidToken:
     print("Somebody changed this file.")
 gig.question("why_salt")
@@ -545,7 +547,7 @@ with check.task("seal"):
     ### BEGIN HIDDEN TESTS
     check.that(b"sixty" not in blob, saw="the data can be read in the sealed bytes",
                need="bytes that tell nothing", look="which tool encrypts", slip="plain")
-    for wrong in ("rain on tim", "Rain on tin"):
+    for wrong in ("rain on tim", "Rain on tin", "rainontin", "rain on tin "):
         check.raises(ValueError, open_sealed, blob, wrong, slip="wrong-passphrase",
                      look="what you do to the passphrase before it becomes a key, the error that "
                           "Fernet raises, and where you turn it into a `ValueError`")
@@ -606,6 +608,11 @@ with check.task("seal"):
                 what="data of any bytes, sealed with a passphrase that is not plain English",
                 need="the data that was sealed", look="how passphrase and data become bytes")
     first, second = blobs
+    plain = phrase.encode()
+    for told in (plain, plain.hex().encode(), base64.b64encode(plain)[:-2]):
+        check.that(told not in first, saw="the sealed bytes hold the passphrase", slip="key-inside",
+                   need="all that is needed to open them, except the passphrase",
+                   look="what `seal` puts beside the token")
     check.that(first != second, saw="two seals of the same data are the same bytes",
                need="a new salt each time", look="where the salt comes from", slip="fixed-salt")
     size = 4 * -(-(57 + len(data_sent) // 16 * 16 + 16) // 3)
@@ -813,6 +820,10 @@ with check.task("suspicious"):
     check.equal(found, {facts["burst"]}, slip="fixed-limits",
                 what="the set with 40 failures in ten minutes, and 45 a day",
                 need="the burst only", look="the arguments, `window` among them")
+    found = set(check.call(suspicious, made.raw, "1h", 40, 45, gives=object))
+    check.equal(found, {facts["burst"]}, slip="fixed-limits",
+                what="the set with 40 failures in an hour, and 45 a day",
+                need="the burst only", look="the argument `window`: `1h` is one hour")
     found = set(check.call(suspicious, made.raw, burst=45, per_day=8, gives=object))
     check.equal(found, {facts["burst"], facts["slow"]}, slip="fixed-limits",
                 what="the set with a burst limit of 45 and a day limit of 8",
@@ -858,8 +869,8 @@ Three functions in one cell.
 
 **`build_prompt(context, question)`** returns one text for the model. `context["facts"]` is a list of
 texts, `context["secrets"]` a dict from name to value; it may be empty. All facts and the question stand in
-the text. If they hold a secret *value*, in any mix of capitals, put `[removed]` in its place. (Removing alone
-can join halves of another copy.)
+the text. If they hold a secret *value*, in any mix of capitals, put `[removed]` in its place. Do not
+only cut the value out: in `HERHERON-4417ON-4417` that joins the two halves of another copy.
 """
 
 # %% [markdown]
@@ -1142,13 +1153,27 @@ ai_log = [
 ### END SOLUTION
 
 # %% test="ai_log_core" points=6
-# The form of your log is checked here; later also that the calls were made.
-from gigcraft import check
+# The form of your log is checked here; later also the calls, and whether a kept reply is safe.
+import re
+
+from gigcraft import ailog, check, course
 
 with check.task("ai_log"):
     check.ai_log(ai_log)
     ### BEGIN HIDDEN TESTS
     check.ai_calls(ai_log, "M10")
+    made = [*ailog.recorded(course.find("M10").folder), *ailog.calls("M10").to_dict("records")]
+    replies_by_id = {each["call_id"]: str(each["text"]) for each in made}
+    for number, entry in enumerate(ai_log, 1):
+        reply = re.sub(r"[\W_]", "", replies_by_id.get(entry["call_id"].strip(), "").lower())
+        told = any(code in text for code in ("heron4417", "4417") for text in (reply, reply[::-1]))
+        check.that(
+            entry["verdict"] != "kept" or not told,
+            saw=f"entry {number} keeps a reply that tells the door code",
+            need="no reply kept that tells a secret, or its digits",
+            look="what `leaks` finds in this reply",
+            slip="kept-unsafe",
+        )
     ### END HIDDEN TESTS
 
 # %%

@@ -335,6 +335,34 @@ def open_sealed(blob, passphrase):
     return base64.b64decode(blob)
 
 
+# %% wrong="seal" slip="key-inside" visible
+def seal(data, passphrase):
+    # The passphrase travels with the file.
+    salt = secrets.token_bytes(16)
+    return salt + passphrase.encode() + b"|" + derived(passphrase, salt).encrypt(data)
+
+
+def open_sealed(blob, passphrase):
+    try:
+        return derived(passphrase, blob[:16]).decrypt(blob[blob.rindex(b"|") + 1 :])
+    except InvalidToken:
+        raise ValueError("no") from None
+
+
+# %% wrong="seal" slip="wrong-passphrase" visible
+def seal(data, passphrase):
+    # Spaces go, as in Task 2.
+    salt = secrets.token_bytes(16)
+    return salt + derived(passphrase.replace(" ", ""), salt).encrypt(data)
+
+
+def open_sealed(blob, passphrase):
+    try:
+        return derived(passphrase.replace(" ", ""), blob[:16]).decrypt(blob[16:])
+    except InvalidToken:
+        raise ValueError("no") from None
+
+
 # %% wrong="seal" slip="fixed-salt" visible
 def seal(data, passphrase):
     return derived(passphrase, b"northside clinic").encrypt(data)
@@ -1086,6 +1114,14 @@ build_prompt, leaks = clean_prompt, sound_leaks
 def guard(user_text):
     return {"ok": "OK", "review": "Review", "block": "Block"}[sound_guard(user_text)]
 
+
+# %% wrong="ai_log" slip="kept-unsafe" visible
+ai_log = [
+    dict(call_id="8c49972345", purpose="ask for the code", verdict="kept", checks=["read"],
+         problem="", fix=""),
+    dict(call_id="a10a8b1cfc", purpose="override the rules", verdict="rejected", checks=["read"],
+         problem="printed the code instead of refusing", fix="guard blocks orders to ignore rules"),
+]
 
 # %% wrong="ai_log" slip="invented-id" visible
 ai_log = [

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from gigcraft.errors import QuizError
 from gigcraft.quiz import placement
-from gigcraft.quiz.items import OPTIONS, SLOTS, Item, Option, Quiz, plain
+from gigcraft.quiz.items import OPTIONS, SLOTS, Item, Option, Quiz, digest, plain
 from gigcraft.quiz.lines import Line
 from gigcraft.quiz.parsons import Parsons
 
@@ -39,7 +40,9 @@ def load(path: Path, module: str = "") -> Quiz:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise QuizError(f"{where} is no valid TOML ({error}); mend that line.") from error
     _keys(tables, set(), {"item", "parsons", "line"}, where)
-    items = tuple(_item(table, where, n) for n, table in enumerate(tables.get("item", []), 1))
+    items = _placed(
+        [_item(table, where, n) for n, table in enumerate(tables.get("item", []), 1)], module
+    )
     parsons = tuple(
         _parsons(table, where, n) for n, table in enumerate(tables.get("parsons", []), 1)
     )
@@ -55,6 +58,18 @@ def load(path: Path, module: str = "") -> Quiz:
         if twin.of not in graded:
             raise QuizError(f'{where}: "{twin.id}" is a twin; name its quiz item with `of`.')
     return made
+
+
+def _placed(items: list[Item], module: str) -> tuple[Item, ...]:
+    """Return the items with each letter right equally often: once in any three of a slot."""
+    turns = dict.fromkeys(SLOTS, 0)
+    placed = []
+    for item in items:
+        block, turn = divmod(turns[item.slot], OPTIONS)
+        turns[item.slot] += 1
+        order = sorted(range(OPTIONS), key=lambda place: digest(module, item.slot, block, place))
+        placed.append(replace(item, place=order[turn]))
+    return tuple(placed)
 
 
 def _item(table: dict[str, Any], where: str, number: int) -> Item:

@@ -55,10 +55,17 @@ class Item:
     objective: int | None = None
     of: str = ""
     block: str = ""
+    place: int | None = None
+    """Where the right option stands, counted from 0; None leaves it to chance."""
 
     def shown(self) -> tuple[Option, ...]:
         """Return the options in the order learners see: always the same, never the written one."""
-        return tuple(sorted(self.options, key=lambda option: _digest(self.id, option.text)))
+        mixed = sorted(self.options, key=lambda option: digest(self.id, option.text))
+        if self.place is not None:
+            right = next(option for option in mixed if option.right)
+            mixed.remove(right)
+            mixed.insert(self.place, right)
+        return tuple(mixed)
 
     def pick(self, choice: str) -> Option:
         """Return the option that a letter (as shown) or a text means.
@@ -144,5 +151,6 @@ def plain(text: str) -> str:
     return " ".join(text.replace("`", "").replace("**", "").lower().split())
 
 
-def _digest(item_id: str, text: str) -> bytes:
-    return hashlib.sha256(f"{item_id}\n{text}".encode()).digest()
+def digest(*parts: object) -> bytes:
+    """Return bytes that put things in an order of no meaning, the same on every machine."""
+    return hashlib.sha256("\n".join(map(str, parts)).encode()).digest()

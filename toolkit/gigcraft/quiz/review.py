@@ -7,12 +7,11 @@ same while the review is answered, after a restart, and in a saved progress file
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from gigcraft.quiz.items import Item, Quiz
+from gigcraft.quiz.items import Item, Quiz, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -94,7 +93,7 @@ def _items(
 
     def take(modules: Sequence[str], most: int) -> None:
         found = [one for module in modules for one in _candidates(module, bank[module], missed)]
-        found.sort(key=lambda one: (one.rank, _digest(name, one.module, one.item.id)))
+        found.sort(key=lambda one: (one.rank, digest(name, one.module, one.item.id)))
         for one in found:
             twins = sum(each.rank == 0 for each in chosen.values())
             key = (one.module, one.original)
@@ -105,7 +104,7 @@ def _items(
     for modules, count in _bands(list(bank)):
         take(modules, min(count, total - len(chosen)))
     take(list(bank), total - len(chosen))  # what young courses lack in old modules
-    mixed = sorted(chosen.values(), key=lambda one: _digest(name, one.item.id, one.module))
+    mixed = sorted(chosen.values(), key=lambda one: digest(name, one.item.id, one.module))
     return [_asked(one) for one in mixed]
 
 
@@ -131,7 +130,7 @@ def _lines(name: str, bank: Mapping[str, Quiz]) -> list[Line]:
     """Return two one-line tasks, from different modules where there are any."""
     ordered = sorted(
         ((module, line) for module, quiz in bank.items() for line in quiz.lines),
-        key=lambda pair: _digest(name, pair[0], pair[1].id),
+        key=lambda pair: digest(name, pair[0], pair[1].id),
     )
     firsts: dict[str, Line] = {}
     for module, line in ordered:
@@ -147,7 +146,3 @@ def _bands(modules: list[str]) -> Iterator[tuple[list[str], int]]:
     for many, count in BANDS:
         yield latest_first[:many], count
         latest_first = latest_first[many:] if many else []
-
-
-def _digest(*parts: str) -> bytes:
-    return hashlib.sha256("\n".join(parts).encode()).digest()
