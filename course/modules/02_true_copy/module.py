@@ -1053,10 +1053,9 @@ with check.task(
     }
     pot, rules_now = data.load("products")[4], data.load("products", "rules.json")
     rich, full, half = (
-        f"It is 14 cm tall. Hand wash only. {more} {'calm ' * 50}"
+        f"It is 14 cm tall. Hand wash only. {more} {'calm ' * 55}"
         for more in (
-            "The Tidal Teapot by Daniela is stoneware and holds 900 ml. The lid took 7 tries "
-            "until it stayed put while you pour.",
+            "The Tidal Teapot by Daniela is stoneware. It holds 900 ml. The lid took 7 tries.",
             "Its glaze is deep teal.",
             "Its lid sits deep. Its foot is teal.",
         )
@@ -1410,7 +1409,7 @@ with check.task("ai_log", passed="ai_log: complete, and each draft was checked."
             slip="kept-refused",
         )
         named = entry["checks"] if isinstance(entry["checks"], (list, tuple)) else [entry["checks"]]
-        stated = " ".join(str(line) for line in named if "check_copy" in str(line)).lower()
+        stated = " ".join(line for line in map(str.lower, map(str, named)) if "check_copy" in line)
         stated = stated.replace("check_copy", " ").strip(" :")
         check.that(
             re.search(r"\w", stated),
