@@ -49,7 +49,7 @@ gig.warmup()
 A *prompt* is the text you send to a model. Here it has a *system* message, which sets the role, and
 a *user* message, which asks. Neither holds a fact about the mug.
 
-Choose an answer first. Then run the second cell. It shows the draft and Daniela's sheet.
+Answer first. Then run the second cell. It shows the draft and Daniela's sheet.
 """
 
 # %%
@@ -110,7 +110,7 @@ gig.question("why_marks")
 
 # %% [markdown]
 """
-The limit said 40 words. The draft has 69, and it invents a town and a craftsman. A limit in a prompt is a wish. The check makes it a rule.
+The limit said 40 words. The draft has 69, and it invents a town and a craftsman. A limit in a prompt is a wish.
 
 ## Practice: two blanks
 
@@ -152,7 +152,7 @@ height in centimetres, `size_in` the same in inches, and `market` the country wh
 | `facts_to_name` | the fields that count in Task 4 |
 
 The tests also use other sheets and rules with the same keys. Later tasks may call your earlier
-functions; they must pass first. Put `rules` in a new cell to see them, or `gig.hint("build_messages")` if you are stuck.
+functions; those must pass first. Put `rules` in a new cell to see them, or `gig.hint("build_messages")` if you are stuck.
 """
 
 # %% [markdown]
@@ -229,6 +229,23 @@ with check.task("build_messages"):
             slip="lost-fact",
         )
     ### BEGIN HIDDEN TESTS
+    signs = dict.fromkeys(("yes", "true", "safe", "allowed", "ok", "1"), 1)
+    signs |= dict.fromkeys(("no", "not", "false", "never", "unsafe", "cannot", "0"), -1)
+
+    def block_of(sheet):
+        made = check.call(build_messages, sheet, rules_now, gives=list)
+        return max(re.findall(r"<facts>(.*?)</facts>", made[1]["content"], re.DOTALL), key=len)
+
+    def leaning(block, other):
+        """Whether the words that only this block has begin with a yes (1), a no (-1) or neither."""
+        mine, theirs = (re.findall(r"[\w'’]+", each.lower()) for each in (block, other))
+        while mine and theirs and mine[0] == theirs[0]:
+            mine, theirs = mine[1:], theirs[1:]
+        while mine and theirs and mine[-1] == theirs[-1]:
+            mine, theirs = mine[:-1], theirs[:-1]
+        found = [-1 if word[-3:] in ("n't", "n’t") else signs.get(word, 0) for word in mine]
+        return next(filter(None, found), 0)
+
     for sheet in data.load("products"):
         made = check.call(build_messages, sheet, rules_now, gives=list)
         text = made[1]["content"]
@@ -259,10 +276,26 @@ with check.task("build_messages"):
             )
         check.that(
             "dishwash" in block.lower(),
-            saw="the facts lack the sheet's yes or no about the dishwasher",
-            need="`True` and `False` as facts",
+            saw=f"the facts of {sheet['name']} never say the word dishwasher",
+            need="`True` and `False` as facts, and the word dishwasher kept",
             slip="drops-false",
-            look="how your code decides that a field is empty",
+            look="the line of `dishwasher_safe`: whether it is there for `False` too, and "
+            "whether the word dishwasher stands in that line",
+        )
+        yes, no = (block_of({**sheet, "dishwasher_safe": flag}) for flag in (True, False))
+        check.that(
+            yes != no,
+            saw=f"{sheet['name']} gets the same facts whether `dishwasher_safe` is True or False",
+            need="facts that tell a yes from a no",
+            slip="same-flag",
+            look="where your line about the dishwasher takes its yes or no from",
+        )
+        check.that(
+            leaning(yes, no) >= leaning(no, yes),
+            saw=f"the facts of {sheet['name']} say no for True, or yes for False",
+            need="a yes where the sheet says True, a no where it says False",
+            slip="turned-flag",
+            look="which word your code writes for `True`, and which for `False`",
         )
         for key in ("name", "material", "care", "glaze", "story"):
             check.that(
@@ -332,6 +365,19 @@ with check.task(
                 look="where your limits come from",
                 slip="fixed-limits",
             )
+            low, high = (made.raw["rules"][key] for key in ("min_words", "max_words"))
+            upper = r"(?<!min.)(?<!min and )(?:at most|max\w*|up to)\W*(?:words?\W*)?"
+            lower = r"(?<!max.)(?<!max and )(?:at least|min\w*|from|between)\W*(?:words?\W*)?"
+            asked = whole.replace(block, "").lower()
+            pair = re.search(rf"({upper})?\b{high}\b(?: words)?\s*(?:-|–|to|and)\s*{low}\b", asked)
+            check.that(
+                not (pair and pair[1] is None)
+                and not re.search(rf"{upper}{low}\b|{lower}{high}\b", asked),
+                saw=f"the lower limit is {low} and the upper one {high}, and the messages turn them",
+                need="the lower limit as the least, the upper one as the most",
+                look="which key of `rules` stands in which place of your sentence",
+                slip="turned-limits",
+            )
             for phrase in made.raw["rules"]["banned"]:
                 check.that(
                     phrase in whole.lower(),
@@ -347,8 +393,7 @@ with check.task(
 ## AI at work: change one thing
 
 *Ask.* You have a draft of the Sunday Mug without facts. The next cell asks twice more. The second
-prompt **adds the facts**, the third **adds the limits**. All else stays the same, so you see what
-each change does.
+prompt **adds the facts**, the third **adds the limits**. All else stays the same.
 
 Without the model, you read recorded answers.
 
@@ -369,7 +414,7 @@ print("WITH FACTS:", mug_facts.text, "\n\nWITH LIMITS:", mug_limits.text)
 r"""
 In our recording the facts helped a little: stoneware and the dent are there. But honey brown became
 "golden". With limits, the draft says "eco-friendly" again and again. That phrase is banned, and
-our own prompt brought it in. Your draft may differ. The lesson stays: a prompt steers, code checks.
+our own prompt brought it in. Your draft may differ. A prompt steers, code checks.
 
 ## Find numbers by pattern
 
@@ -472,6 +517,12 @@ with check.task("unsupported_numbers"):
             "how a decimal point is read",
         ),
         (
+            "It is 18.54 cm tall.",
+            {"18.54"},
+            "near-enough",
+            "whether two values are equal, or only close",
+        ),
+        (
             "Sets of 2,3 and 4.",
             {"2", "3", "4"},
             "comma-joins",
@@ -557,7 +608,7 @@ with check.task(
 `"safe" in "oven-safe"` is `True`, since `in` compares letters. A client means words. Words are the
 pieces between white space, as `text.split()` gives them. A hyphen joins: "oven-safe" is one word.
 
-Here is a tool for Task 3, ready to use; you need not read how it works. It takes punctuation off both
+Here is a tool for Task 3, ready to use; you need not read it. It takes punctuation off both
 ends of each word and compares in lower case. Then it looks for the phrase as words in a row.
 """
 
@@ -607,7 +658,8 @@ safe" counts as the claim too.
 
 - Size: the number of `size_cm` must be in the text, by value. If it is `None`, take `size_in`.
 - Care: find the key of `care_words` that occurs in the sheet's care text, in capitals or not
-  (`has_phrase` does that). The shop text must hold one of the phrases in that key's list.
+  (`has_phrase` does that). For KL-102 that is `hand wash`. The shop text must hold one of the phrases
+  in that key's list.
 """
 
 # %% answer="check_copy"
@@ -744,6 +796,13 @@ with check.task("check_copy"):
             "the maker's name right after the phrase",
         ),
         (
+            "Handmade by Daniela.",
+            "banned",
+            set(),
+            "maker-capital",
+            "the maker's phrase at the start of a sentence: `has_phrase` ignores capitals",
+        ),
+        (
             "It is handmade by Bruno.",
             "banned",
             {"handmade by"},
@@ -788,6 +847,36 @@ with check.task("check_copy"):
             bool(got["passed"]),
             not want,
             what=f"`passed` when the text says {more!r}",
+            need="False when anything is wrong, True when nothing is",
+            look="what `passed` depends on",
+            slip="passes-poor",
+        )
+    # The flag and the care text, each alone; then the size by value
+    claim = "Care: damp cloth. It is dishwasher safe."
+    for flag, care, text, key, want, slip, look in (
+        (False, "Dishwasher, top rack.", f"7.5 cm tall. {claim}", "banned", {"dishwasher safe"},
+         "ignores-flag", "both conditions of `dishwasher_claims`: the flag, and the care text"),
+        (True, "Wipe with a damp cloth.", f"7.5 cm tall. {claim}", "banned", set(),
+         "needs-dishwasher", "what the task says about the care text of a cleared claim"),
+        (False, "Hand wash only.", "17.5 cm tall. Hand wash only.", "missing", {"size"},
+         "part-of-size", "whether 7.5 is found inside 17.5: compare values"),
+        (False, "Hand wash only.", "7.50 cm tall. Hand wash only.", "missing", set(),
+         "size-as-text", "whether 7.50 and 7.5 agree: compare values"),
+    ):
+        sheet = {**bowl, "dishwasher_safe": flag, "care": care}
+        got = check.call(check_copy, f"{text} {'calm ' * 60}", sheet, rules_now, gives=dict)
+        check.equal(
+            set(got[key]),
+            want,
+            what=f"`{key}` with the flag {flag}, care {care!r} and a text that says {text!r}",
+            need="each entry that the task asks for in this case, and no other",
+            look=look,
+            slip=slip,
+        )
+        check.equal(
+            bool(got["passed"]),
+            not want,
+            what=f"`passed` with the flag {flag}, care {care!r} and a text that says {text!r}",
             need="False when anything is wrong, True when nothing is",
             look="what `passed` depends on",
             slip="passes-poor",
@@ -962,6 +1051,30 @@ with check.task(
         "earliest on ties": "last-on-ties",
         "failing drafts": "takes-failing",
     }
+    pot, rules_now = data.load("products")[4], data.load("products", "rules.json")
+    rich, full, half = (
+        f"It is 14 cm tall. Hand wash only. {more} {'calm ' * 55}"
+        for more in (
+            "The Tidal Teapot by Daniela is stoneware. It holds 900 ml. The lid took 7 tries.",
+            "Its glaze is deep teal.",
+            "Its lid sits deep. Its foot is teal.",
+        )
+    )
+    for keys, drafts, slip, look in (
+        (["glaze", "price_eur"], [rich, full], "all-fields", "which fields the rules count"),
+        (rules_now["facts_to_name"], [half, full], "half-a-fact",
+         "a value of two words: the draft must hold it as a whole"),
+    ):
+        counted = {**rules_now, "facts_to_name": keys}
+        got = check.call(best_draft, drafts, pot, counted, gives=check.Maybe(str))
+        check.equal(
+            got,
+            full,
+            what=f"the pick when {', '.join(keys)} count",
+            need="the draft that names the most of the facts in `rules['facts_to_name']`",
+            look=f"does `check_copy` pass? If not, correct it first. Then: {look}",
+            slip=slip,
+        )
     order = list(slips)
     for seed in check.seeds(3):
         made = data.make("products", seed)
@@ -1033,15 +1146,15 @@ sheet, or from a draft: `for d in gig.recorded("draft-KL-102-"): print(d["text"]
 - Each text keeps Daniela's rules; care stands in a phrase of `rules["care_words"]`.
 - `KL-105` contradicts itself. Say hand wash, as its care text does, and do not write "dishwasher".
 - Write four texts, not one with swapped facts. In any two, fewer than 60 % of the words may be the
-  same in the same order; `gig.check()` tells you.
+  same in the same order.
 - The tests do not see invented words, such as a town. You do: read each text with its sheet.
 """
 
 # %% [markdown]
 """
 Write `sheet_problems` too, in the same cell: a dict from SKU to a sentence of four words or more that names the field.
-Problems are fields that disagree, an empty capacity, and a size in inches only. Look at these four
-sheets and list only those with such a problem.
+Three things count as a problem: two fields that disagree, an empty capacity, a size in inches only. Look
+at these four sheets and list only those with such a problem.
 """
 
 # %% answer="final"
@@ -1150,6 +1263,7 @@ with check.task("final"):
 # Check 2 of 2: what Daniela reads next.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
+import re
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -1175,12 +1289,19 @@ with check.task(
         look="`sheet_problems`",
         slip="problem-list",
     )
+    clash = r"\bbut\b|contradict|disagree|conflict|differ|clash|mismatch|agree|inconsist|oppos"
+    gone = (
+        r"\b(?:empty|no|not|none|null|nan|nothing|missing|misses|blank|absent|without|lacks?|"
+        r"lacking|open|gap|unfilled|un(?:known|clear|stated|specified|defined|measured)|"
+        r"cannot|how (?:many|much))\b|n['’]t\b|\?"
+    )
+    # How many of these parts a sentence must have, so that it names the field and its problem
     signs = {
-        "KL-105": ("dishwasher",),
-        "KL-107": ("inch", "size", "cm", "centim"),
-        "KL-350": ("capacity", "ml", "hold", "volume"),
+        "KL-105": (2, (r"dishwash|flag|machine", r"\bcare\b|hand.?wash|by hand", clash)),
+        "KL-107": (1, (r"inch|size|cm|centim",)),
+        "KL-350": (2, (r"capacity|ml|milli|hold|volume", gone)),
     }
-    for sku, words in signs.items():
+    for sku, (parts, patterns) in signs.items():
         check.that(
             sku in sheet_problems,
             saw="a problem in the four sheets is not reported",
@@ -1190,11 +1311,12 @@ with check.task(
         )
         said = str(sheet_problems[sku]).lower()
         check.that(
-            len(said.split()) >= 4 and any(word in said for word in words),
+            len(said.split()) >= 4
+            and sum(bool(re.search(pattern, said)) for pattern in patterns) >= parts,
             saw=f"the problem of {sku} reads {said!r}",
             slip="vague-problem",
             need="a sentence that names the field and its problem",
-            look="what Daniela must know to mend the sheet",
+            look="what Daniela must know to mend the sheet: which field, and what is wrong there",
         )
     extra = set(sheet_problems) - set(signs)
     check.that(
@@ -1210,18 +1332,20 @@ with check.task(
 """
 ## The AI log (6 points)
 
-Write `ai_log`, a list with two or more of your six calls. One entry looks like this:
+Write `ai_log`, a list with two or more of your six calls, at least one on the teapot. One entry:
 
 ```python
 {"call_id": mug_facts.call_id, "purpose": "first draft of the mug text",
  "verdict": "rejected",                       # kept, edited or rejected
- "checks": ["check_copy", "read aloud with the sheet"],
+ "checks": ["check_copy: missing size and care", "read aloud with the sheet"],
  "problem": "says golden glaze, the sheet says honey brown",
  "fix": "wrote the text from the sheet"}
 ```
 
-Kept or edited: name a check. Edited or rejected: `problem` and `fix` have four words or more, each
-entry in its own words. `gig.calls()` lists your calls.
+A draft that `check_copy` refuses can't be kept. In each entry, write down what it found, e.g.
+`check_copy: unsupported 22`. For a mug: `check_copy(mug_facts.text, sheets["KL-350"], rules)`.
+
+Edited or rejected: `problem` and `fix` have four words or more, each entry in its own words.
 """
 
 # %% answer="ai_log"
@@ -1231,7 +1355,7 @@ ai_log = [
         "call_id": mug_limits.call_id,
         "purpose": "draft of the Sunday Mug text",
         "verdict": "rejected",
-        "checks": ["check_copy", "read aloud with the sheet"],
+        "checks": ["check_copy: banned eco-friendly, missing size and care"],
         "problem": "says eco-friendly, which the rules ban",
         "fix": "wrote the text from the sheet by hand",
     },
@@ -1239,7 +1363,7 @@ ai_log = [
         "call_id": teapot_example.call_id,
         "purpose": "draft of the Tidal Teapot text",
         "verdict": "edited",
-        "checks": ["check_copy", "unsupported_numbers", "read aloud with the sheet"],
+        "checks": ["check_copy: unsupported 22", "read aloud with the sheet: 900 is ml, not grams"],
         "problem": "took 22 cm and grey glaze from the example",
         "fix": "kept the 7 tries, replaced all else by facts of the sheet",
     },
@@ -1247,12 +1371,80 @@ ai_log = [
 ### END SOLUTION
 
 # %% test="ai_log_core" points=6
-from gigcraft import check
+# The form of your log is checked here; later also the calls, and what `check_copy` found.
+import re
 
-with check.task("ai_log", passed="ai_log: complete, and every call is on record."):
+from gigcraft import ailog, check, course, data
+
+with check.task("ai_log", passed="ai_log: complete, and each draft was checked."):
     check.ai_log(ai_log)
     ### BEGIN HIDDEN TESTS
     check.ai_calls(ai_log, "M02")
+    sheets_now = {sheet["sku"]: sheet for sheet in data.load("products")}
+    digits = r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?"
+    made = ailog.calls("M02").to_dict("records")
+    stored = [
+        {**each, "prompt": each["messages"][-1]["content"]}
+        for each in ailog.recorded(course.find("M02").folder)
+    ]
+    pieces = set()
+    for place, entry in enumerate(ai_log, 1):
+        # The texts that this notebook got for the call; the recorded one where no file came along
+        answers = [
+            [each for each in source if each["call_id"] == entry["call_id"].strip()]
+            for source in (made, stored)
+        ]
+        judged = []
+        for answer in answers[0] or answers[1]:
+            for sku, sheet in sheets_now.items():
+                if sheet["name"] in str(answer["prompt"]):
+                    verdict = data.make("products", 0, texts={sku: answer["text"]}).truth[sku]
+                    judged.append((f"{answer['text']} {sheet}", verdict))
+                    pieces.add(sku)
+        check.that(
+            entry["verdict"] != "kept" or not judged or any(each["passed"] for _, each in judged),
+            saw=f"entry {place} keeps a draft that the shop's rules refuse",
+            need="kept only where `check_copy` prints `passed: True` for this draft",
+            look="what `check_copy` gives for the text of this call",
+            slip="kept-refused",
+        )
+        named = entry["checks"] if isinstance(entry["checks"], (list, tuple)) else [entry["checks"]]
+        stated = " ".join(line for line in map(str.lower, map(str, named)) if "check_copy" in line)
+        stated = stated.replace("check_copy", " ").strip(" :")
+        check.that(
+            re.search(r"\w", stated),
+            saw=f"the checks of entry {place} are {entry['checks']}",
+            need="`check_copy`, and in the same text what it found in this draft",
+            look="the dict that `check_copy` gives for this draft",
+            slip="no-finding",
+        )
+        agrees = not judged
+        for known, verdict in judged:
+            # Numbers of the draft and its sheet, the limits, the word count, and small counts
+            allowed = {*re.findall(digits, known), *"0123", "60", "90", str(verdict["words"])}
+            signs = [re.escape(phrase) for phrase in verdict["banned"]]
+            signs += [rf"\b{each}\b" for each in verdict["missing"]]
+            signs += [rf"(?<![\d.]){re.escape(each)}(?!\d)" for each in verdict["unsupported"]]
+            if not verdict["words_ok"]:
+                signs += [rf"\b{verdict['words']}\b", "words", "length", "short", "long"]
+            if verdict["passed"]:
+                signs += ["pass", "true", "nothing", r"\bno\b", r"\bok\b", "fine", "clean"]
+            invented = set(re.findall(digits, stated)) - allowed
+            agrees |= not invented and any(re.search(sign, stated) for sign in signs)
+        check.that(
+            agrees,
+            saw=f"entry {place} says {stated!r} of its draft",
+            need="what `check_copy` found in this draft: a number, a phrase, size, care or length",
+            look="`banned`, `missing`, `unsupported` and `words` for the text of this call",
+            slip="other-finding",
+        )
+    check.that(
+        "KL-105" in pieces,
+        saw="no entry is about a draft of the teapot",
+        need="at least one teapot draft, judged",
+        look="`teapot_limits`, `teapot_example` and `teapot_varied`",
+        slip="no-teapot",
+    )
     ### END HIDDEN TESTS
 
 # %%
@@ -1264,14 +1456,15 @@ gig.check()
 ## The change note (24 points)
 
 Write to Daniela about one text, at most 250 words. Begin with what she must decide. Quote the lines that
-matter, draft and final. Explain three changes: **fact**, **promise**, **voice**. Ask one open question.
+matter, draft and final. Explain three changes: **fact**, **promise**, **voice**. Name one unit or claim that
+you checked by eye. Say in one sentence which part the draft saved you, and which it did not. Ask one open question.
 [Three notes for another client](exemplar.md) show how notes are marked.
 
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|
 | **A** Fits the client | does not answer | names the piece | one part missing | three changes, a question, decision first |
 | **B** True | invented facts | vague | right facts | each fact with its field |
-| **C** Judgement | none | "checked" | a check and what it found | also what no checker sees; who decides |
+| **C** Judgement | none | "checked" | a check and what it found | also a unit or claim read by eye, what the draft saved, what is uncertain, who decides |
 | **D** Plain | hard to follow | wordy or blaming | clear, in length | also ready to send |
 
 === BEGIN MARK SCHEME ===
@@ -1283,8 +1476,11 @@ top rack, €32, honey brown, dent for the thumb.
 A: 6 needs draft and final, three changes named as fact, promise and voice, and an open question; the
 first two sentences say which piece and what Daniela should decide. 4 lacks one of these.
 B: 6 names the field behind each fact (`care`, `size_cm`). A figure that the sheet does not give is 0 or 2.
-C: 6 names a check, what it found, something the checker can't see (voice, the truth of the story, a right
-number with a wrong unit), and who decides. 4 stops at the checker's find. "AI wrote it, I checked" is 2.
+C: 6 names a check and what it found; a unit or claim that the writer read by eye, since no code sees it (900 as
+grams, the truth of the story); one honest sentence on what the draft saved (an opening, a list of points, or
+nothing) and what it did not (knowing the piece, the check, the question to the client); what stays uncertain;
+and who decides.
+4 lacks one of these, or stops at the checker's find. "AI wrote it, I checked" and "it saved me time" are 2.
 D: more than 270 words is at most 4. Blame of the shop, the model or a colleague is at most 2.
 === END MARK SCHEME ===
 """
@@ -1304,12 +1500,14 @@ only, and it is 900 grams." The final text says: "Under the deep teal glaze is s
 1. **Fact.** 22 cm and grey came from an example in my prompt. The number check found the 22. The height
    is 14.0 (`size_cm`) and the glaze deep teal (`glaze`).
 2. **Promise.** "900 grams" would promise a light pot. 900 is `capacity_ml`. The check let it pass, since
-   the number is on your sheet. I saw it when I read the draft aloud.
+   the number is on your sheet. I checked the unit by eye.
 3. **Voice.** The draft lists measures three times over. I begin with the lid and its 7 tries (`story`),
    since that is how you talk about your work.
 
-What no checker can see: whether the 7 tries are true, and whether the text sounds like you. You decide
-both. AI wrote one draft. I wrote the final text and checked it against the sheet.
+The draft saved me the list of points to cover; it did not save the check, or the question to you.
+
+I can't be sure that the 7 tries are true, or that the text sounds like you. You decide both. I wrote the
+final text and stand behind each line.
 
 Kind regards
 Bruno
@@ -1331,10 +1529,11 @@ gig.quiz()
 - Compare numbers by value, and claims as whole words.
 - If no draft passes, a person writes.
 - A checker sees numbers and words. You see units, voice and truth.
+- You sign for the text, not the model. Say what you are not sure of.
 
 **Use it on Monday.** Take a text you sent to a client. Write the source beside each number and promise.
 
-Two lines for yourself, if you like: what did the checker miss, and what will you ask your next client first?
+For yourself: what did the checker miss, and what will you ask your next client first?
 """
 
 # %% tags=["raises-exception"]

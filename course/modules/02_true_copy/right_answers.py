@@ -56,6 +56,18 @@ def build_messages(product, rules):
         {"role": "user", "content": "<facts>" + "; ".join(parts) + "</facts>"},
     ]
 
+# %% right="build_messages" style="upper limit first, words instead of yes and no"
+def build_messages(product, rules):
+    said = {True: "the dishwasher is fine", False: "it doesn't go into the dishwasher"}
+    facts = [f"{key}: {value}" for key, value in product.items()
+             if value is not None and key not in ("sku", "dishwasher_safe")]
+    facts.append(f"washing: {said[product['dishwasher_safe']]}")
+    return [
+        {"role": "system", "content": f"At most {rules['max_words']} words, and at least "
+         f"{rules['min_words']}. Banned: {rules['banned']}"},
+        {"role": "user", "content": "<facts>\n" + "\n".join(facts) + "\n</facts>"},
+    ]
+
 # %% right="unsupported_numbers" style="decimal"
 def unsupported_numbers(text, product):
     facts = dict(product)
@@ -266,24 +278,37 @@ sheet_problems = dict([
     ("KL-350", "We do not know how much it holds."),
 ])
 
-# %% right="ai_log" style="three entries, one kept"
+# %% right="ai_log" style="three entries"
 ai_log = [
-    dict(call_id=mug_no_facts.call_id, purpose="show Daniela what no facts gives", verdict="kept",
-         checks=["read against the sheet"], problem="", fix=""),
-    dict(call_id=teapot_varied.call_id, purpose="teapot text", verdict="rejected", checks=[],
+    dict(call_id=mug_no_facts.call_id, purpose="show Daniela what no facts gives",
+         verdict="rejected", checks=["read against the sheet", "check_copy: no care, no size"],
+         problem="tells of a silver finish", fix="gave the facts of the sheet"),
+    dict(call_id=teapot_varied.call_id, purpose="teapot text", verdict="rejected",
+         checks=("check_copy says care missing, and 22 (twice)",),
          problem="grey glaze comes from the example", fix="deep teal, as the sheet says"),
     dict(call_id=teapot_limits.call_id, purpose="teapot text", verdict="edited",
-         checks=["check_copy"], problem="invents an artist with a country",
-         fix="named Daniela and nothing more"),
+         checks=["check_copy: passed False, 84 words of 60 to 90, missing ['size', 'care']"],
+         problem="invents an artist with a country", fix="named Daniela and nothing more"),
 ]
 
-# %% right="ai_log" style="from the table of calls"
-ids = [reply.call_id for reply in (mug_facts, teapot_example)]
+# %% right="ai_log" style="from what check_copy gives"
 ai_log = []
-for call_id, problem, fix in zip(
-    ids,
-    ["golden instead of honey brown glaze", "width of 22 cm out of nowhere"],
-    ["used the glaze of the sheet", "took the line out again"],
+for reply, sku, problem, fix in (
+    (mug_facts, "KL-350", "golden instead of honey brown glaze", "used the glaze of the sheet"),
+    (teapot_example, "KL-105", "width of 22 cm out of nowhere", "took the line out again"),
 ):
-    ai_log.append({"call_id": call_id, "purpose": "draft", "verdict": "edited",
-                   "checks": ("check_copy", "unsupported_numbers"), "problem": problem, "fix": fix})
+    found = check_copy(reply.text, sheets[sku], rules)
+    ai_log.append({"call_id": reply.call_id, "purpose": "draft", "verdict": "edited",
+                   "checks": [f"check_copy: {found}"], "problem": problem, "fix": fix})
+
+# %% right="ai_log" style="a live model's draft that passes is kept"
+from gigcraft import ailog
+ailog.append({"call_id": teapot_varied.call_id, "module": "M02", "text": final["KL-105"],
+              "messages": ready["teapot-varied"]})
+ai_log = [
+    {"call_id": teapot_varied.call_id, "purpose": "teapot text", "verdict": "kept",
+     "checks": ["check_copy: passed", "each unit by eye"], "problem": "", "fix": ""},
+    {"call_id": mug_limits.call_id, "purpose": "mug text", "verdict": "rejected",
+     "checks": ["check_copy: banned ['eco-friendly']"],
+     "problem": "a claim that the rules ban", "fix": "wrote the mug text myself"},
+]

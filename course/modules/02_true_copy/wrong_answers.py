@@ -67,6 +67,41 @@ def build_messages(product, rules):
     facts = "\n".join(f"{k}: {v}" for k, v in product.items() if v is not None)
     return [{"role": "user", "content": f"<facts>\n{facts}\n</facts> {rules}"}]
 
+# %%
+def asked(product, rules, flag, low="min_words", high="max_words", label="dishwasher safe"):
+    """Build right messages, but for what each wrong answer changes."""
+    lines = [f"{label}: {flag(value)}" if key == "dishwasher_safe" else f"{key}: {value}"
+             for key, value in product.items() if value is not None]
+    limits = f"Write {rules[low]} to {rules[high]} words. Not: {', '.join(rules['banned'])}."
+    return [{"role": "system", "content": limits},
+            {"role": "user", "content": "<facts>\n" + "\n".join(lines) + "\n</facts>"}]
+
+def yes_no(value):
+    return "yes" if value else "no"
+
+# %% wrong="build_messages" slip="same-flag" visible
+def build_messages(product, rules):
+    return asked(product, rules, lambda value: "no")
+
+# %% wrong="build_messages" slip="turned-flag" visible
+def build_messages(product, rules):
+    return asked(product, rules, lambda value: yes_no(not value))
+
+# %% wrong="build_messages" slip="drops-false" visible
+def build_messages(product, rules):
+    return asked(product, rules, yes_no, label="machine")
+
+# %% wrong="build_messages" slip="turned-limits" visible
+def build_messages(product, rules):
+    return asked(product, rules, yes_no, low="max_words", high="min_words")
+
+# %% wrong="build_messages" slip="turned-limits" visible
+def build_messages(product, rules):
+    made = asked(product, rules, yes_no)
+    made[0]["content"] = (f"At least {rules['max_words']} and at most {rules['min_words']} words. "
+                          f"Not: {', '.join(rules['banned'])}.")
+    return made
+
 # %% wrong="build_messages" slip="lost-fact"
 def build_messages(product, rules):
     keys = ("name", "size_cm", "price_eur")
@@ -141,6 +176,13 @@ def unsupported_numbers(text, product):
             known |= {float(n) for n in found(str(fact))}
     return {n for n in found(text) if float(n) not in known}
 
+# %% wrong="unsupported_numbers" slip="near-enough" visible
+def unsupported_numbers(text, product):
+    facts = [str(v) for k, v in product.items() if k != "sku" and not isinstance(v, bool)]
+    known = [float(n.replace(",", "")) for fact in facts for n in re.findall(NUMBER, fact)]
+    return {n for n in re.findall(NUMBER, text)
+            if not any(abs(float(n.replace(",", "")) - value) < 0.05 for value in known)}
+
 # %% wrong="unsupported_numbers" slip="wrong-number"
 def unsupported_numbers(text, product):
     return set(re.findall(NUMBER, text))
@@ -211,6 +253,46 @@ def check_copy(text, product, rules):
 def check_copy(text, product, rules):
     trusted = {**product, "care": "" if product["dishwasher_safe"] else product["care"]}
     return judge(text, product, rules, banned=true_banned(text, trusted, rules))
+
+# %% wrong="check_copy" slip="ignores-flag" visible
+def check_copy(text, product, rules):
+    flag = not has_phrase(product["care"], "hand wash")
+    return judge(text, product, rules,
+                 banned=true_banned(text, {**product, "dishwasher_safe": flag}, rules))
+
+# %% wrong="check_copy" slip="ignores-flag" visible
+def check_copy(text, product, rules):
+    flag = has_phrase(product["care"], "dishwasher")
+    return judge(text, product, rules,
+                 banned=true_banned(text, {**product, "dishwasher_safe": flag}, rules))
+
+# %% wrong="check_copy" slip="needs-dishwasher" visible
+def check_copy(text, product, rules):
+    flag = product["dishwasher_safe"] and has_phrase(product["care"], "dishwasher")
+    return judge(text, product, rules,
+                 banned=true_banned(text, {**product, "dishwasher_safe": flag}, rules))
+
+# %% wrong="check_copy" slip="maker-capital" visible
+def check_copy(text, product, rules):
+    banned = [p for p in claims(product, rules) if has_phrase(text, p)]
+    maker = rules["maker_phrase"]
+    if has_phrase(text, maker) and f"{maker} {product['maker']}" not in text:
+        banned.append(maker)
+    return judge(text, product, rules, banned=banned)
+
+# %% wrong="check_copy" slip="part-of-size" visible
+def check_copy(text, product, rules):
+    missing = [m for m in true_missing(text, product, rules) if m == "care"]
+    if f"{product['size_cm'] or product['size_in']:g}" not in text:
+        missing.append("size")
+    return judge(text, product, rules, missing=missing)
+
+# %% wrong="check_copy" slip="size-as-text" visible
+def check_copy(text, product, rules):
+    missing = [m for m in true_missing(text, product, rules) if m == "care"]
+    if str(product["size_cm"] or product["size_in"]) not in re.findall(NUMBER, text):
+        missing.append("size")
+    return judge(text, product, rules, missing=missing)
 
 # %% wrong="check_copy" slip="any-maker" visible
 def check_copy(text, product, rules):
@@ -320,6 +402,41 @@ def best_draft(drafts, product, rules):
     return max(that_pass(drafts, product, rules), default=None,
                key=lambda draft: sum(str(fact).lower() in draft.lower() for fact in facts))
 
+# %% wrong="best_draft" slip="all-fields" visible
+def best_draft(drafts, product, rules):
+    every = {**rules, "facts_to_name": [key for key in product if key != "dishwasher_safe"]}
+    return max(that_pass(drafts, product, rules), default=None,
+               key=lambda draft: facts_named(draft, product, every))
+
+# %% wrong="best_draft" slip="all-fields" visible
+def best_draft(drafts, product, rules):
+    every = {**rules, "facts_to_name": ["name", "material", "size_cm", "size_in", "capacity_ml",
+                                        "glaze", "price_eur"]}
+    return max(that_pass(drafts, product, rules), default=None,
+               key=lambda draft: facts_named(draft, product, every))
+
+# %% wrong="best_draft" slip="half-a-fact" visible
+def best_draft(drafts, product, rules):
+    def named(draft):
+        words = draft.lower().replace(".", "").replace(",", "").split()
+        numbers = [float(n.replace(",", "")) for n in re.findall(NUMBER, draft)]
+        facts = [product[key] for key in rules["facts_to_name"] if product[key] is not None]
+        return sum(any(word in words for word in fact.lower().split())
+                   if isinstance(fact, str) else fact in numbers for fact in facts)
+
+    return max(that_pass(drafts, product, rules), key=named, default=None)
+
+# %% wrong="best_draft" slip="half-a-fact" visible
+def best_draft(drafts, product, rules):
+    def named(draft):
+        words = draft.lower().replace(".", "").replace(",", "").split()
+        numbers = [float(n.replace(",", "")) for n in re.findall(NUMBER, draft)]
+        facts = [product[key] for key in rules["facts_to_name"] if product[key] is not None]
+        return sum(all(word in words for word in fact.lower().split())
+                   if isinstance(fact, str) else fact in numbers for fact in facts)
+
+    return max(that_pass(drafts, product, rules), key=named, default=None)
+
 # %%
 BOWL = ("Some bowls hide their clay. This one shows it. The foot of the Morning Bowl stays bare, "
         "so that you feel the clay when you lift it. Above the foot comes an oat white glaze. The "
@@ -387,6 +504,14 @@ sheet_problems = PROBLEMS
 final = TEXTS
 sheet_problems = {**PROBLEMS, "KL-350": "unclear"}
 
+# %% wrong="final" slip="vague-problem" visible
+final = TEXTS
+sheet_problems = {**PROBLEMS, "KL-350": "capacity_ml is 350 as the SKU says"}
+
+# %% wrong="final" slip="vague-problem" visible
+final = TEXTS
+sheet_problems = {**PROBLEMS, "KL-105": "dishwasher_safe is True for this sheet"}
+
 # %% wrong="final" slip="all-reported" visible
 final = TEXTS
 sheet_problems = {**PROBLEMS, "KL-102": "There is nothing wrong with this sheet."}
@@ -425,3 +550,45 @@ ai_log = [
      "checks": ["check_copy"], "problem": "", "fix": ""}
     for reply in (mug_facts, mug_limits)
 ]
+
+# %%
+def entries(*parts):
+    """Return a log of rejected drafts; each part is a call, its checks and what was wrong."""
+    return [{"call_id": call.call_id, "purpose": "draft of a text", "verdict": "rejected",
+             "checks": checks, "problem": problem, "fix": f"took the {place}. line from the sheet"}
+            for place, (call, checks, problem) in enumerate(parts, 1)]
+
+# %% wrong="ai_log" slip="kept-refused" visible
+ai_log = [
+    {"call_id": reply.call_id, "purpose": "draft of a text", "verdict": "kept", "checks": ["ok"],
+     "problem": "", "fix": ""}
+    for reply in (mug_facts, teapot_example)
+]
+
+# %% wrong="ai_log" slip="kept-refused" visible
+ai_log = [
+    {"call_id": reply.call_id, "purpose": "draft of a text", "verdict": "kept",
+     "checks": ["check_copy: passed True"], "problem": "", "fix": ""}
+    for reply in (teapot_limits, teapot_example)
+]
+
+# %% wrong="ai_log" slip="no-finding" visible
+ai_log = entries((mug_facts, ["check_copy", "read aloud"], "says golden glaze, not honey brown"),
+                 (teapot_example, ["check_copy"], "22 cm comes from the example"))
+
+# %% wrong="ai_log" slip="no-finding" visible
+ai_log = entries((mug_facts, [], "says golden glaze, not honey brown"),
+                 (teapot_example, ["read aloud"], "22 cm comes from the example"))
+
+# %% wrong="ai_log" slip="other-finding" visible
+ai_log = entries((mug_limits, ["check_copy: banned eco-friendly"], "a claim that the rules ban"),
+                 (teapot_limits, ["check_copy: unsupported 22, missing care"],
+                  "22 cm comes from the example"))
+
+# %% wrong="ai_log" slip="other-finding" visible
+ai_log = entries((mug_limits, ["check_copy: ok"], "a claim that the rules ban"),
+                 (teapot_example, ["check_copy: ok"], "22 cm comes from the example"))
+
+# %% wrong="ai_log" slip="no-teapot" visible
+ai_log = entries((mug_facts, ["check_copy: size, care"], "says golden glaze, not honey brown"),
+                 (mug_limits, ["check_copy: eco-friendly"], "a claim that the rules ban"))
