@@ -860,7 +860,7 @@ gig.parsons("mail_kinds")
 # %% [markdown]
 """
 In our recording, three of five answers give the digits away. The filter for the whole code caught none of
-them. The order did not hold: orders and strangers' texts reach the model as one stream.
+them. Orders and strangers' texts reach the model as one stream.
 So keep the secret out, and check replies for more than the whole code.
 
 ### Task 5 · Guard the bot (16 points)
@@ -869,8 +869,8 @@ Three functions in one cell.
 
 **`build_prompt(context, question)`** returns one text for the model. `context["facts"]` is a list of
 texts, `context["secrets"]` a dict from name to value; it may be empty. All facts and the question stand in
-the text. If they hold a secret *value*, in any mix of capitals, put `[removed]` in its place. Do not
-only cut the value out: in `HERHERON-4417ON-4417` that joins the two halves of another copy.
+the text. If they hold a secret *value*, in any mix of capitals, put `[removed]` in its place: cutting
+only would turn `HERHERON-4417ON-4417` into a whole copy.
 """
 
 # %% [markdown]
