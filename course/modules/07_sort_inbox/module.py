@@ -1313,7 +1313,8 @@ with check.task("ai_log"):
         number = r"(?<![\w.])-?\d+(?:\.\d+)?(?![\w])"
         kinds, numbers = re.findall(r"\b(?:zero|few|turned)\b", line), re.findall(number, line)
         if len(kinds) != len(numbers):  # of several figures, the first behind the word kappa
-            parts = re.split(r"\b(?:zero|few|turned)\b", line)[1:] if len(kinds) > 1 else [line]
+            parts = re.split(r"\b(?:zero|few|turned)\b", line)[1:]
+            parts = [line] if len(parts) == 1 and "kappa" not in parts[0] else parts
             numbers = [(re.findall(number, part.split("kappa", 1)[-1]) or re.findall(number, part)
                         or [""])[0] for part in parts]
         return [(kind, float(found)) for kind, found in zip(kinds, numbers) if found], sizes
