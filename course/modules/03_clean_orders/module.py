@@ -436,18 +436,19 @@ with check.task("parse_dates", passed="parse_dates: right on files that it has n
         check.equal(list(dates), want, what="the column of dates", slip="one-style",
                     need="the day that each channel means",
                     look="which number is the month in each channel")
-    odd = month.raw.head(5).assign(
-        channel=["website", "portal", "stall", "fair", "website"],
-        order_date=["2025-02-30", "13/04/2025", "31.04.2025", "2025-04-03", "2025-04-03"],
+    odd = month.raw.head(7).assign(
+        channel=["website", "portal", "stall", "fair", "website", "stall", "website"],
+        order_date=["2025-02-30", "13/04/2025", "31.04.2025", "2025-04-03", "03/04/2025",
+                    "2025-04-03", "2025-04-03"],
     )
-    odd.index = [7, 3, 11, 5, 2]
+    odd.index = [7, 3, 11, 5, 2, 9, 4]
     dates = check.call(parse_dates, odd, gives=pd.Series)
     check.equal(list(dates.index), list(odd.index), what="the index", slip="other-index",
                 need="the index of `raw`", look="what your code does with the index")
-    check.that(dates.iloc[:4].isna().all(), saw="a date that does not fit was read all the same",
+    check.that(dates.iloc[:6].isna().all(), saw="a date that does not fit was read all the same",
                need="NaT where style or channel do not fit", slip="guesses",
                look="how strict your reading is")
-    check.equal(dates.iloc[4], pd.Timestamp("2025-04-03"), what="a good date below four bad ones",
+    check.equal(dates.iloc[6], pd.Timestamp("2025-04-03"), what="a good date below six bad ones",
                 need="3 April 2025",
                 look="whether one bad date spoils others", slip="guesses")
 ### END HIDDEN TESTS
@@ -575,6 +576,18 @@ with check.task("ai_log", passed="ai_log: complete in form. `gig.check()` looks 
     check.ai_log(ai_log)
     ### BEGIN HIDDEN TESTS
     check.ai_calls(ai_log, "M03")
+    asked = {}
+    for replies in (globals().get("plain", {}), globals().get("shown", {})):
+        asked |= {reply.call_id: (label, reply.text.strip()) for label, reply in replies.items()}
+    for number, entry in enumerate(ai_log, 1):
+        label, said = asked.get(entry["call_id"], ("", ""))
+        check.that(
+            not label or entry["verdict"] != "kept" or said == category_map[label],
+            saw=f"entry {number} keeps {said!r} for {label!r}",
+            need="a kept name that agrees with the list that Daniela signed",
+            look="`category_map` for this label",
+            slip="kept-wrong",
+        )
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -582,15 +595,15 @@ with check.task("ai_log", passed="ai_log: complete in form. `gig.check()` looks 
 ### Task 4 · One row per order (16 points)
 
 Write `clean_orders(raw, category_map)`. It returns `clean, report`; the starter tells what `report`
-counts. Given its own result, with dates in `order_date`, it returns all rows unchanged and counts
-gaps only.
+counts. Given its own result, with dates in `order_date`, it keeps all rows; the first three counts
+are 0.
 
-`clean` has the nine columns, no others, and one row per order:
+`clean` has the nine columns only, and one row per order:
 
 - no test order (`status` is `test`); once cleaned, the copies of an order are identical: keep one
 - `order_id` without outer spaces; `channel`, `country` as they are
 - dates and prices from your functions
-- `category` from `category_map`, with keys in lower case
+- `category` from `category_map`, keys in lower case; any other spelling is missing
 - `qty` as numbers: `"2 pcs"` is 2; negatives stay; missing stays missing
 - `status`, `email` trimmed, in lower case; an e-mail `N/A`, `-` or blank becomes missing
 """
@@ -735,6 +748,22 @@ with check.task("clean_orders", passed="clean_orders: right on files that it has
         )
         check.frame(again, true, by="order_id", what="the result of cleaning your own `clean`",
                     look="what your code does when the dates are already dates", slip="not-twice")
+        order = month.raw["order_id"].str.strip()
+        normal = month.raw["status"].str.strip().str.lower() != "test"
+        row = month.raw[~order.duplicated(keep=False) & normal].index[0]
+        odd = month.raw.copy()
+        odd.loc[row, ["category", "qty", "email"]] = ["krug", "12 pcs", " N/A "]
+        found, _ = check.call(clean_orders, odd, names, gives=(pd.DataFrame, dict),
+                              look="a spelling that is not in `category_map`")
+        line = found[found["order_id"] == order[row]].iloc[0]
+        check.that(pd.isna(line["category"]), slip="guesses-category",
+                   saw=f"`krug`, which is not in `category_map`, became {line['category']!r}",
+                   need="a missing category: nothing is guessed in silence",
+                   look="what your code does with a spelling that the map lacks")
+        check.close(line["qty"], 12, what="the quantity of `12 pcs`", need="12", slip="cells",
+                    look="quantities of two digits")
+        check.that(pd.isna(line["email"]), saw="the e-mail ` N/A ` stayed", slip="cells",
+                   need="a missing address", look="the order: trim first, then compare")
         removed = [second.get(key) for key in ("exact_duplicates", "repeat_exports", "test_orders")]
         check.equal(removed, [0, 0, 0], slip="old-report", need="0 for each of them",
                     what="`exact_duplicates, repeat_exports, test_orders` for your own `clean`",
@@ -885,6 +914,12 @@ with check.task("reconcile", passed="reconcile: balances new files, and shows a 
                     look="from which table you count the lines that came in")
         without = month.truth[month.truth["channel"] != "stall"]
         look = "a channel that is in `raw` and no longer in `clean`"
+        for name in ("removed_exact", "removed_repeat", "removed_test"):
+            for channel in rows:
+                check.close(totals.loc[channel, name], want[channel][name], slip="worked-out",
+                            what=f"`{name}` of {channel} when `clean` has lost an order",
+                            need="the lines of `raw` that go for this reason",
+                            look="from which table you count them: a rest hides a lost order")
         totals = check.call(reconcile, month.raw, without, gives=pd.DataFrame, look=look)
         check.equal(sorted(map(str, totals.index)), sorted(rows), slip="lost-channel",
                     what="when `clean` has lost all orders of the stall, the index",
@@ -896,6 +931,12 @@ with check.task("reconcile", passed="reconcile: balances new files, and shows a 
                     need="all lines of `raw`",
                     look=look,
                     what="when `clean` has lost the orders of the stall, `rows_in` in all")
+    moved = [table.replace({"channel": {"stall": "fair"}}) for table in (month.raw, month.truth)]
+    totals = check.call(reconcile, *moved, gives=pd.DataFrame)
+    check.equal(sorted(map(str, totals.index)), ["fair", "portal", "total", "website"],
+                what="the index for a file with a channel `fair`", slip="typed-channels",
+                need="one row for each channel of `raw`, and `total`",
+                look="where your code takes the names of the channels from")
 ### END HIDDEN TESTS
 
 # %%
@@ -909,8 +950,8 @@ gig.check()
 The next code cell runs your functions on Daniela's file and works out the figures. The file runs
 from January to June. `totals` covers all of it, and April is one part.
 
-Write to the tax adviser, in at most 200 words: what was wrong, what you did, what you did *not*
-decide, and April revenue. [Notes for another client](exemplar.md) show what earns marks.
+Write to the tax adviser, in at most 200 words: April revenue, what was wrong, what you did, and what
+you did *not* decide. Say also what the model did and how you checked it. [Notes for another client](exemplar.md) show what earns marks.
 """
 
 # %% [markdown] locked="data_note_rubric"
@@ -1002,5 +1043,6 @@ it in the next cell. The last cell fills your portfolio.
 gig.rubric()
 
 # %% tags=["raises-exception"]
-gig.finish(clean=clean, category_map=category_map, control_totals=totals, report=report,
+# The adviser needs no e-mail addresses: they stay with the shop
+gig.finish(clean=clean.drop(columns="email"), category_map=category_map, control_totals=totals, report=report,
            ai_log=ai_log)

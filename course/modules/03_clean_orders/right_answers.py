@@ -115,10 +115,11 @@ def parse_dates(raw):
         return pd.NaT
     return raw.apply(one, axis=1)
 
-# %% right="ai_log" style="one kept, one rejected"
+# %% right="ai_log" style="one edited, one rejected"
 ai_log = [
-    dict(call_id=shown["becher"].call_id, purpose="name for becher", verdict="kept",
-         checks=["closed list", "asked a German friend"], problem="", fix=""),
+    dict(call_id=shown["becher"].call_id, purpose="name for becher", verdict="edited",
+         checks=["closed list", "asked a German friend"],
+         problem="Bowls is in the list, but a Becher is a mug", fix="changed the name to Mugs"),
     dict(call_id=plain["schale"].call_id, purpose="name for schale", verdict="rejected", checks=[],
          problem="It repeats the question and names nothing",
          fix="I took the name from Daniela's list"),
@@ -167,7 +168,7 @@ def clean_orders(raw, category_map):
                 "channel": row["channel"],
                 "country": row["country"],
                 "order_date": dates[place],
-                "category": category_map[row["category"].strip().lower()],
+                "category": category_map.get(row["category"].strip().lower()),
                 "qty": int(qty[0]) if qty else pd.NA,
                 "unit_price": parse_price(row["unit_price"]),
             })
@@ -186,7 +187,7 @@ def clean_orders(raw, category_map):
     typed = raw.assign(
         order_id=lambda t: t["order_id"].str.strip(),
         order_date=parse_dates,
-        category=lambda t: t["category"].str.strip().str.lower().replace(category_map),
+        category=lambda t: t["category"].str.strip().str.lower().map(category_map.get),
         qty=lambda t: t["qty"].str.extract(r"(-?\d+)", expand=False).astype("Int64"),
         unit_price=lambda t: t["unit_price"].apply(parse_price),
         status=lambda t: t["status"].str.strip().str.lower(),

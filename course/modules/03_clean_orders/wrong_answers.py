@@ -143,6 +143,17 @@ def parse_dates(raw):
 def parse_dates(raw):
     return pd.to_datetime(raw["order_date"], format="mixed", errors="coerce")
 
+# %% wrong="parse_dates" slip="guesses" visible
+def parse_dates(raw):
+    # The separator chooses the style, not the channel.
+    styles = {"-": "%Y-%m-%d", "/": "%m/%d/%Y", ".": "%d.%m.%Y"}
+    dates = pd.Series(pd.NaT, index=raw.index, dtype="datetime64[ns]")
+    known = raw["channel"].isin(["website", "portal", "stall"])
+    for sign, style in styles.items():
+        here = known & raw["order_date"].str.contains(sign, regex=False)
+        dates[here] = pd.to_datetime(raw.loc[here, "order_date"], format=style, errors="coerce")
+    return dates
+
 # %% wrong="parse_dates" slip="drops-rows" visible
 def parse_dates(raw):
     parts = [
@@ -216,6 +227,15 @@ def parse_dates(raw):
 # %% wrong="parse_dates" slip="stops"
 def parse_dates(raw):
     return pd.to_datetime(raw["order_date"], format="%Y-%m-%d")
+
+# %% wrong="ai_log" slip="kept-wrong" visible
+ai_log = [
+    dict(call_id=shown["schale"].call_id, purpose="name for schale", verdict="kept",
+         checks=["closed list"], problem="", fix=""),
+    dict(call_id=plain["schale"].call_id, purpose="name for schale", verdict="rejected", checks=[],
+         problem="It repeats the question and names nothing",
+         fix="I took the name from Daniela's list"),
+]
 
 # %% wrong="ai_log" slip="invented-id" visible
 ai_log = [
@@ -321,6 +341,12 @@ def clean_orders(raw, category_map):
     clean, report = right_clean(raw, category_map)
     return clean.assign(order_date=clean["order_date"].dt.strftime("%Y-%m-%d")), report
 
+# %% wrong="clean_orders" slip="guesses-category" visible
+def clean_orders(raw, category_map):
+    # A new spelling is called a mug.
+    clean, report = right_clean(raw, category_map)
+    return clean.assign(category=clean["category"].fillna("Mugs")), report
+
 # %% wrong="clean_orders" slip="old-report" visible
 def clean_orders(raw, category_map):
     # Given its own result, it tells again what was removed from the client's file.
@@ -367,6 +393,18 @@ def clean_orders(raw, category_map):
     # Looks spellings up as they stand; what is not found stays empty.
     clean, report = right_clean(raw, category_map)
     return clean.assign(category=raw["category"].map(category_map)[clean.index]), report
+
+# %% wrong="reconcile" slip="worked-out" visible
+def reconcile(raw, clean):
+    # The repeats are the rest, so the totals balance whatever got lost.
+    totals = right_totals(raw, clean)
+    rest = totals["rows_in"] - totals["removed_exact"] - totals["removed_test"] - totals["rows_out"]
+    return totals.assign(removed_repeat=rest)
+
+# %% wrong="reconcile" slip="typed-channels" visible
+def reconcile(raw, clean):
+    totals = right_totals(raw, clean)
+    return totals.reindex(["website", "portal", "stall", "total"]).fillna(0)
 
 # %% wrong="reconcile" slip="rows-in" visible
 def reconcile(raw, clean):

@@ -865,8 +865,6 @@ So keep the secret out, and check replies for more than the whole code.
 
 ### Task 5 · Guard the bot (16 points)
 
-Three functions in one cell.
-
 **`build_prompt(context, question)`** returns one text for the model. `context["facts"]` is a list of
 texts, `context["secrets"]` a dict from name to value; it may be empty. All facts and the question stand in
 the text. If they hold a secret *value*, in any mix of capitals, put `[removed]` in its place: cutting
