@@ -182,6 +182,7 @@ def test_a_text_that_says_paid_is_told_from_one_that_asks() -> None:
         "{TOTAL} for {INVOICES} hasn’t arrived, {NAME}. Is {DATE} possible?",
         "We hope that {INVOICES} arrived. You owe us {TOTAL} by {DATE}.",
         "{INVOICES} came to {TOTAL}. By {DATE}, {NAME}?",
+        "Our invoices {INVOICES} will have arrived, {NAME}. Could we have {TOTAL} by {DATE}?",
     )
     made = data.make("ledger", 5, texts=dict(enumerate(paid + asks)))
     assert made.facts["says_paid"] == set(range(len(paid)))

@@ -41,7 +41,8 @@ THREATS = ("sue", "court", "lawyer", "police", "legal action")
 GOT = r"\b(arrived|received|got|reached us|been paid)\b|\bthank you for (your|the) payment\b"
 ASKS = (
     r"\b(pay|settle|send|transfer|clear|call|open|overdue|due|outstanding|unpaid|ow(e|ed|ing)|"
-    r"waiting|left|remains?|not|no|nothing|never|yet)\b|n['’]t\b"
+    r"waiting|left|remains?|missing|expect|remit|payable|(could|can|may|would) (we|you)|"
+    r"please (make|arrange)|not|no|nothing|never|yet)\b|n['’]t\b"
 )
 TONES = (
     "Hello {NAME}, our invoices {INVOICES} come to {TOTAL}. Please pay by {DATE}. Thank you.",

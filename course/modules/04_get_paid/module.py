@@ -73,12 +73,11 @@ documentation, `round`, 2025).
 
 ## Worked example: a yoga teacher's bills
 
-Jonas in Gdańsk keeps a yoga teacher's books. Who owes her what on 31 March?
+Jonas in Gdańsk keeps a yoga teacher's books. Who owes her what on 31 March? He takes five steps.
 
-A `Decimal` keeps its digits as on paper. Make it from text: `str` writes a number as text.
-Multiply it only by Decimals or whole numbers. `quantize` rounds to as many
-decimals as the number in its brackets: `Decimal("0.01")` has two. With `ROUND_HALF_UP`, a half goes
-up, away from 0: −0.125 becomes −0.13.
+A `Decimal` keeps its digits. Make it from text: `str` writes a number as text. Multiply it
+by Decimals or whole numbers only. `quantize` rounds to as many decimals as the number in its brackets:
+`Decimal("0.01")` has two. With `ROUND_HALF_UP`, a half goes up, away from 0: −0.125 becomes −0.13.
 """
 
 # %%
@@ -512,12 +511,14 @@ with check.task("balances", passed="balances: right on new books, unpaid invoice
 """
 ### Task 4 · How old it is, and one customer's statement (16 points)
 
-A *statement* lists what one customer owes. Step 5 writes it as text in Markdown, where `|` separates
-the columns of a table and `---:` puts one to the right. `gig.paper` turns it into a page that prints.
+**The report.** Write `ageing(table, as_of)` (step 4). `table` is what `balances` returns. The result is
+a table with the index `BUCKETS` and the columns `count` and `amount`. Only *open* invoices count: balance
+above 0. Age runs from `due_date` to the date `as_of`: 0 days or fewer is `not due`, 90 days is `61-90`.
+An empty bucket shows 0.
 
-In an f-string, `:,.2f` writes an amount, `:%d %B %Y` a date. `sort_values` puts rows in order, and
-`itertuples` gives one after the other. `append` adds a line to the list, and `"\n".join(lines)` makes
-one text of it.
+**The statement** lists what one customer owes. Before you write it, look at step 5. It makes a text in
+Markdown, where `|` separates the columns of a table and `---:` puts one to the right. `gig.paper` turns
+the text into a page that prints.
 """
 
 # %%
@@ -534,10 +535,11 @@ gig.paper("Statement of account", "\n".join(lines))
 
 # %% [markdown]
 """
-Write `ageing(table, as_of)` (step 4). `table` is what `balances` returns. The result is a table with
-the index `BUCKETS` and the columns `count` and `amount`. Only *open* invoices count: balance above 0. Age runs from `due_date` to the date `as_of`: 0 days or fewer is `not due`, 90 days is `61-90`. An empty bucket shows 0.
+In an f-string, `:,.2f` writes an amount, `:%d %B %Y` a date. `sort_values` puts rows in order, and
+`itertuples` gives one after the other. `append` adds a line to the list, and `"\n".join(lines)` makes
+one text of it.
 
-Write `statement(table, customer, as_of)` (step 5). It returns text. `customer` is a dict with
+Now write `statement(table, customer, as_of)` (step 5). It returns text. `customer` is a dict with
 `customer_id`, `name` and `email`. Dates look like `30 June 2025`; `naira` writes amounts. It holds:
 
 - the name and `as_of`
@@ -836,7 +838,7 @@ Write `templates` in the same cell: a dict with the keys `friendly`, `firm` and 
 | each text | why |
 |---|---|
 | has the four placeholders, and no `f` before its quotation marks | code fills it in |
-| holds no amount that you typed, such as `₦5,000.00` | each amount comes from the books |
+| holds no amount that you typed, such as `₦5,000.00` | amounts come from the books only |
 | has five other words or more, not those of another tone | each tone is a step |
 | says that the money is still open, not that it arrived | the reader must know what to do |
 | has no problem by the rules above, once filled in | it goes out like this |
