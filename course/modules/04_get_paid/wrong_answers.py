@@ -8,6 +8,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 import numpy as np
 import pandas as pd
 
+from gigcraft import ailog
+
 CENT = Decimal("0.01")
 LINE = "| {0.invoice_id} | {0.due_date:%d %B %Y} | ₦{0.balance:,.2f} |"
 
@@ -1012,6 +1014,16 @@ ai_log = [
      "checks": [], "problem": "speaks of an event, not of money", "fix": "wrote the text by hand"},
     {"call_id": drafts["plain final"].call_id, "purpose": "final template", "verdict": "kept",
      "checks": ["read it"], "problem": "", "fix": ""},
+]
+
+# %% wrong="ai_log" slip="kept-says-paid" visible
+# Another model answers with a text that no rule stops, and that thanks for the money.
+ailog.append({"call_id": drafts["shown friendly"].call_id, "module": "M04", "text": NOTE})
+ai_log = [
+    {"call_id": drafts["plain firm"].call_id, "purpose": "firm template", "verdict": "rejected",
+     "checks": [], "problem": "speaks of an event, not of money", "fix": "wrote the text by hand"},
+    {"call_id": drafts["shown friendly"].call_id, "purpose": "friendly template", "verdict": "kept",
+     "checks": ["reminder_problems"], "problem": "", "fix": ""},
 ]
 
 # %% wrong="ai_log" slip="copy-paste"
