@@ -167,6 +167,25 @@ def test_templates_are_filled_and_judged() -> None:
     assert made.truth["good"] == set()
     assert {"threat", "wrong_total", "wrong_name"} <= made.truth["bad"]
     assert made.facts["name"] in made.raw["good"]
+    assert made.facts["says_paid"] == set()
+
+
+def test_a_text_that_says_paid_is_told_from_one_that_asks() -> None:
+    paid = (
+        "Dear {NAME}, {TOTAL} for {INVOICES} arrived on {DATE}. Thank you very much.",
+        "We RECEIVED {TOTAL} for {INVOICES} on {DATE}.",
+        "Thank you for the payment of {TOTAL} for {INVOICES}, on time and complete.",
+        "{TOTAL} has been paid for {INVOICES} on {DATE}. Please enjoy your day.",
+    )
+    asks = (
+        "Thank you for your payment. {TOTAL} is outstanding for {INVOICES}: by {DATE}?",
+        "{TOTAL} for {INVOICES} hasn’t arrived, {NAME}. Is {DATE} possible?",
+        "We hope that {INVOICES} arrived. You owe us {TOTAL} by {DATE}.",
+        "{INVOICES} came to {TOTAL}. By {DATE}, {NAME}?",
+        "Our invoices {INVOICES} will have arrived, {NAME}. Could we have {TOTAL} by {DATE}?",
+    )
+    made = data.make("ledger", 5, texts=dict(enumerate(paid + asks)))
+    assert made.facts["says_paid"] == set(range(len(paid)))
 
 
 def test_the_public_files_hold_the_figures_that_the_module_tells() -> None:

@@ -38,6 +38,12 @@ NAMES = (
 )  # fmt: skip
 ABROAD = ("Accra Design Days", "Nairobi Founders Tour", "Lisboa Tambor Festa")
 THREATS = ("sue", "court", "lawyer", "police", "legal action")
+GOT = r"\b(arrived|received|got|reached us|been paid)\b|\bthank you for (your|the) payment\b"
+ASKS = (
+    r"\b(pay|settle|send|transfer|clear|call|open|overdue|due|outstanding|unpaid|ow(e|ed|ing)|"
+    r"waiting|left|remains?|missing|expect|remit|payable|(could|can|may|would) (we|you)|"
+    r"please (make|arrange)|not|no|nothing|never|yet)\b|n['’]t\b"
+)
 TONES = (
     "Hello {NAME}, our invoices {INVOICES} come to {TOTAL}. Please pay by {DATE}. Thank you.",
     "Dear {NAME}, {TOTAL} is still open for {INVOICES}. We ask you to pay it by {DATE}.",
@@ -58,8 +64,8 @@ def make(
         Invoices, at least 100.
     texts
         A learner's templates by tone. Then the result holds them, filled in, as ``raw``, and the
-        codes of what is wrong with each as ``truth``; nothing else is made.
-
+        codes of what is wrong with each as ``truth``; ``facts`` names those that only say that
+        the money is there as ``says_paid``. Nothing else is made.
     as_of
         Day for which ``ageing`` among the facts is counted.
 
@@ -83,7 +89,8 @@ def make(
         rng = np.random.default_rng(seed)
         facts = mail_facts(rng)
         done = {tone: filled(text, facts, "naira") for tone, text in texts.items()}
-        return Made(done, {tone: problems(text, facts) for tone, text in done.items()}, facts)
+        wrong = {tone: problems(text, facts) for tone, text in done.items()}
+        return Made(done, wrong, facts | {"says_paid": {t for t in texts if says_paid(texts[t])}})
     return _books(seed, n, as_of)
 
 
@@ -246,6 +253,11 @@ def problems(text: str, facts: dict[str, Any]) -> set[str]:
         "placeholder_left": any(mark in text for mark in "{}[]"),
     }
     return {code for code, wrong in found.items() if wrong}
+
+
+def says_paid(text: str) -> bool:
+    """Return whether a text tells that money came, and has no word that asks for any."""
+    return bool(re.search(GOT, text, re.IGNORECASE) and not re.search(ASKS, text, re.IGNORECASE))
 
 
 def filled(text: str, facts: dict[str, Any], style: str, but: str = "") -> str:

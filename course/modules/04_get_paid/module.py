@@ -68,16 +68,16 @@ print(Decimal(2.675))
 # %% [markdown]
 """
 A number with a point, a *float*, is stored in binary. The nearest one to 2.675 is a little lower, so
-`round` goes down (Python documentation, `round`, 2025).
+`round` goes down. It sends an exact half to the even neighbour: `round(0.125, 2)` is 0.12 (Python
+documentation, `round`, 2025).
 
 ## Worked example: a yoga teacher's bills
 
-Jonas in Gdańsk keeps a yoga teacher's books. Who owes her what on 31 March? He works in five steps;
-so will you.
+Jonas in Gdańsk keeps a yoga teacher's books. Who owes her what on 31 March? He takes five steps.
 
-A `Decimal` keeps its digits as on paper. Make it from text: `str` turns a number into the text that
-you see. Multiply it by a Decimal or a whole number; with a float, Python stops. `quantize` rounds to as
-many places as its number has. With `ROUND_HALF_UP`, a half goes up, away from 0: −0.125 becomes −0.13.
+A `Decimal` keeps its digits. Make it from text: `str` writes a number as text. Multiply it
+by Decimals or whole numbers only. `quantize` rounds to as many decimals as the number in its brackets:
+`Decimal("0.01")` has two. With `ROUND_HALF_UP`, a half goes up, away from 0: −0.125 becomes −0.13.
 """
 
 # %%
@@ -86,6 +86,19 @@ price, rate = 61.5, 0.23
 print("floats:  ", price * (1 + rate), "->", round(price * (1 + rate), 2))
 exact = Decimal(str(price)) * (1 + Decimal(str(rate)))
 print("Decimals:", exact, "->", exact.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
+
+# %% [markdown]
+"""
+In the next cell, `parse_dates` reads a column as dates. The bank shows `T1` twice: one *reference*, one
+payment. `T2` and `T3` are alike, too, but they are two payments.
+
+`drop_duplicates("ref")` keeps the first line of each reference. `groupby` and `sum` add up what
+arrived for each bill; `rename` gives this Series a name.
+
+A *join* puts columns of a second table, or a Series, beside a first. Rows meet where the *key* is the
+same, here `bill`: a column, or the index of the Series. `merge(…, how="left")` keeps every row of the left table; where nothing meets it, the cell is missing.
+Without `how`, pandas keeps only rows that meet. A bill without any payment is then gone.
+"""
 
 # %%
 BILLS = """bill,buyer,sent,days,total
@@ -98,20 +111,8 @@ bills = pd.read_csv(io.StringIO(BILLS), parse_dates=["sent"])
 arrived = pd.DataFrame({"ref": ["T1", "T1", "T2", "T3", "T4"],
                         "bill": ["Y1", "Y1", "Y2", "Y2", "Y4"],
                         "amount": [75.65, 75.65, 30.0, 30.0, 40.0]})
-arrived
-
-# %% [markdown]
-"""
-`parse_dates` reads a column as dates. The bank shows `T1` twice: one *reference*, one payment. `T2`
-and `T3` are alike, too, but they are two payments.
-
-`drop_duplicates("ref")` keeps the first line of each reference. `groupby` and `sum` add up what
-arrived for each bill; `rename` gives this Series a name.
-
-A *join* puts columns of a second table, or a Series, beside a first. Rows meet where the *key* is the
-same, here `bill`: a column, or the index of the Series. `merge(…, how="left")` keeps every row of the left table; where nothing meets it, the cell is missing.
-Without `how`, pandas keeps only rows that meet. A bill without any payment is then gone.
-"""
+print(arrived)
+gig.question("why_left")
 
 # %%
 # 2 Agree the key
@@ -124,8 +125,7 @@ print(len(table), "rows; without `how`:", len(bills.merge(paid, on="bill")),
 table["paid"] = table["paid"].fillna(0)
 table["balance"] = (table["total"] - table["paid"]).round(2)
 table["due"] = table["sent"] + pd.to_timedelta(table["days"], unit="D")
-print(table.drop(columns=["sent", "days"]))
-gig.question("why_left")
+table.drop(columns=["sent", "days"])
 
 # %% [markdown]
 """
@@ -253,6 +253,10 @@ with check.task("to_cents", passed="gross: right to the kobo on invoices that it
         check.equal(check.call(gross, net, 0.075, gives=Decimal), Decimal(want), slip="float",
                     what=f"`gross({net}, 0.075)`", need="the exact product, rounded once",
                     look="whether a float is multiplied anywhere, and where you round")
+    check.equal(check.call(gross, 9.995, 0.075, gives=Decimal), Decimal("10.74"), slip="rounds-twice",
+                what="`gross(9.995, 0.075)`, for a price with half a cent",
+                need="the exact product, rounded once, at the end",
+                look="how often you round on the way to the result")
     for vat, want in ((0.0, "80.10"), (0.19, "95.32"), (0.0825, "86.71")):
         check.equal(check.call(gross, 80.1, vat, gives=Decimal), Decimal(want), slip="fixed-rate",
                     what=f"`gross(80.1, {vat})`", need="tax at exactly the rate that is given",
@@ -290,7 +294,7 @@ until 30 June. The bank can show one payment more than once, at times under anot
 Write `paid_per_invoice(payments)` (step 2). It returns a Series: the index holds each `invoice_id` with a
 payment, each once; the value is the sum that arrived for it.
 
-Try it with `paid_per_invoice(payments)`: 147 lines hold 142 payments.
+Try `len(paid_per_invoice(payments))`: 147 lines hold 142 payments for 121 invoices.
 """
 
 # %% answer="paid_per_invoice"
@@ -399,7 +403,7 @@ These are its columns; others may stand beside them:
 | `invoice_id`, `customer_id`, `gross` | as in `invoices` |
 | `paid` | what has arrived; 0 if nothing has |
 | `balance` | `gross` less `paid`, rounded to two decimals; below 0 if too much has arrived |
-| `due_date` | `issue_date` plus `terms_days`, as datetime64 |
+| `due_date` | `issue_date` plus `terms_days`, as a date (pandas calls the type datetime64) |
 
 Rounding matters: without it, a paid invoice can keep a balance such as −0.00000000006. A payment
 for an invoice that is not in `invoices` adds no row. On Eko's books, you should get 160 rows, and 51
@@ -507,36 +511,40 @@ with check.task("balances", passed="balances: right on new books, unpaid invoice
 """
 ### Task 4 · How old it is, and one customer's statement (16 points)
 
-A *statement* lists what one customer owes. Step 5 writes it as text in Markdown, where `|` parts the
-columns of a table and `---:` puts one to the right. `gig.paper` turns it into a page that prints.
+**The report.** Write `ageing(table, as_of)` (step 4). `table` is what `balances` returns. The result is
+a table with the index `BUCKETS` and the columns `count` and `amount`. Only *open* invoices count: balance
+above 0. Age runs from `due_date` to the date `as_of`: 0 days or fewer is `not due`, 90 days is `61-90`.
+An empty bucket shows 0.
 
-In an f-string, `:,.2f` writes an amount, `:%d %B %Y` a date. `sort_values` puts rows in order, and
-`itertuples` gives one after the other. `append` adds a line to the list, and `"\n".join(lines)` makes
-one text of it.
+**The statement** lists what one customer owes. Before you write it, look at step 5. It makes a text in
+Markdown, where `|` separates the columns of a table and `---:` puts one to the right. `gig.paper` turns
+the text into a page that prints.
 """
 
 # %%
 # 5 Write the page: a line on top, one line a bill, the sum below
 on_day = pd.Timestamp("2025-03-31")
+unpaid = pd.DataFrame({"bill": ["Y3", "Y4", "Y5"], "balance": [49.82, 50.0, 60.0],
+                       "due": pd.to_datetime(["2025-03-14", "2025-03-17", "2025-04-19"])})
 lines = [f"On {on_day:%d %B %Y}, these bills are open.", ""]
 lines = lines + ["| Bill | Due | To pay |", "|---|---|---:|"]
-for row in still_open.sort_values("due").itertuples():
+for row in unpaid.sort_values("due").itertuples():
     lines.append(f"| {row.bill} | {row.due:%d %B %Y} | zł {row.balance:,.2f} |")
-lines = lines + ["", f"In all: **zł {still_open['balance'].sum():,.2f}**"]
+lines = lines + ["", f"In all: **zł {unpaid['balance'].sum():,.2f}**"]
 gig.paper("Statement of account", "\n".join(lines))
 
 # %% [markdown]
 """
-Write `ageing(table, as_of)` (step 4). `table` is what `balances` returns. The result is a table with
-the index `BUCKETS` and the columns `count` and `amount`. *Open* means a balance above 0;
-only open invoices count. Age runs from `due_date` to the date `as_of`: 0 days or fewer is `not due`, 90 days is `61-90`. An empty bucket shows 0.
+In an f-string, `:,.2f` writes an amount, `:%d %B %Y` a date. `sort_values` puts rows in order, and
+`itertuples` gives one after the other. `append` adds a line to the list, and `"\n".join(lines)` makes
+one text of it.
 
-Write `statement(table, customer, as_of)` (step 5). It returns text. `customer` is a dict with
+Now write `statement(table, customer, as_of)` (step 5). It returns text. `customer` is a dict with
 `customer_id`, `name` and `email`. Dates look like `30 June 2025`; `naira` writes amounts. It holds:
 
 - the name and `as_of`
-- one line for each open invoice of this customer, due or not: `invoice_id`, due date, balance; the
-  oldest first
+- one line for each open invoice of this customer, due or not: `invoice_id`, due date, balance, and
+  no other amount; the oldest first
 - below, a line with their sum
 
 Name no other invoice.
@@ -611,7 +619,8 @@ with check.task("ageing", passed="ageing: the visible part passes. `gig.check()`
                                  "0, 30, 60 and 90 days go")
 
     for days, name in ((-5, names[0]), (0, names[0]), (1, names[1]), (30, names[1]), (31, names[2]),
-                       (60, names[2]), (61, names[3]), (90, names[3]), (91, names[4]), (400, names[4])):
+                       (60, names[2]), (61, names[3]), (90, names[3]), (91, names[4]), (400, names[4]),
+                       (4000, names[4])):
         one = made.truth.head(1).assign(gross=50.0, paid=10.0, balance=40.0,
                                         due_date=last - pd.Timedelta(days=days))
         report = check.call(ageing, one, last, gives=pd.DataFrame)
@@ -676,6 +685,9 @@ with check.task("ageing", passed="statement: complete, in order, and nobody else
         twice = truth[truth["balance"] == 0].drop_duplicates("customer_id").index
         truth.loc[twice, "paid"] += truth.loc[twice, "gross"]
         truth.loc[twice, "balance"] -= truth.loc[twice, "gross"]
+        # Of one open invoice of each customer, a small rest is left.
+        small = truth[truth["balance"] > 0].drop_duplicates("customer_id", keep="last").index
+        truth.loc[small, "paid"], truth.loc[small, "balance"] = truth.loc[small, "gross"] - 0.5, 0.5
         unpaid = truth[truth["balance"] > 0]
         # Whose statement can go wrong: one with a part payment, one not due yet, the worst.
         first = [*unpaid.loc[unpaid["paid"] > 0, "customer_id"][:1],
@@ -700,13 +712,18 @@ with check.task("ageing", passed="statement: complete, in order, and nobody else
                 found = [i for i, line in enumerate(lines) if row.invoice_id in line]
                 check.that(len(found) == 1, slip="open-lines",
                            saw=f"{row.invoice_id} is open and stands on {len(found)} lines",
-                           need="one line for each open invoice, due or not",
+                           need="one line for each open invoice, due or not, however small the balance",
                            look="which rows of the table you walk through")
                 line, places = lines[found[0]], places + found
                 check.that(f"₦{row.balance:,.2f}" in line, slip="balance",
                            saw=f"{head} has the line {line!r}",
                            need="what is still to pay of this invoice, by `naira`",
                            look="which column you write, and that `to_cents` passes")
+                sums = {each.replace(",", "") for each in re.findall(r"\d[\d,]*\.\d\d(?!\d)", line)}
+                check.that(sums == {f"{row.balance:.2f}"}, slip="other-amount",
+                           saw=f"{head} has the line {line!r}",
+                           need="one amount a line: what is still to pay",
+                           look="each amount that this line writes")
                 day = rf"(?<!\d)0?{row.due_date.day} {row.due_date:%B %Y}"
                 check.that(re.search(day, line), saw=f"{head} has the line {line!r}",
                            need="the due date, like 30 June 2025", slip="due-date",
@@ -736,7 +753,7 @@ late = late.merge(customers, on="customer_id")
 worst = late.groupby("customer_id")["balance"].sum().idxmax()  # where it is highest
 customer = customers[customers["customer_id"] == worst].iloc[0].to_dict()
 page = gig.paper("Statement of account", statement(table, customer, AS_OF))
-print("open", naira(table["balance"].sum()), "| overdue", naira(late["balance"].sum()))
+print("open", naira(report["amount"].sum()), "| overdue", naira(late["balance"].sum()))
 print(report)
 page
 
@@ -767,8 +784,9 @@ for name in ["plain friendly", "plain firm", "plain final",
 
 # %% [markdown]
 r"""
-**Check.** Each list names the placeholders that were found. In the recording, no plain draft has one,
-and none asks for money: two are about a coming event, one about an order.
+**Check.** Each list names the placeholders that were found. In the recording, no plain draft has one
+(`plain final` has `[date]`, in the wrong brackets). None asks for money: two are about a coming event,
+one about an order.
 
 After the example, all three have `{NAME}` and `{TOTAL}`, none has `{INVOICES}`, and one invents
 `{TIME}`. Two say that the money *has arrived*, the opposite of the truth. That comes from the example: it
@@ -813,10 +831,19 @@ shows the rest.
 | `threat` | one of `THREATS` is in the text as whole words (`issue` holds `sue`, but not as a word); capitals do not matter |
 | `placeholder_left` | one of the marks `{`, `}`, `[`, `]` is in the text |
 
-Write `templates`, too: a dict with the keys `friendly`, `firm` and `final`. Each text has all four
-placeholders and five other words or more. The words differ, and filled in, no text has a problem or says
-that the money has arrived. Put no `f` before the quotation marks. Until then, the cell ends in a red
-error; the first check still works.
+#### Your three templates
+
+Write `templates` in the same cell: a dict with the keys `friendly`, `firm` and `final`.
+
+| each text | why |
+|---|---|
+| has the four placeholders, and no `f` before its quotation marks | code fills it in |
+| holds no amount that you typed, such as `₦5,000.00` | amounts come from the books only |
+| has five other words or more, not those of another tone | each tone is a step |
+| says that the money is still open, not that it arrived | the reader must know what to do |
+| has no problem by the rules above, once filled in | it goes out like this |
+
+As long as `templates` is missing, the cell ends in a red error; the first check works all the same.
 """
 
 # %% answer="reminder_problems"
@@ -944,20 +971,18 @@ with check.task("reminder_problems", passed="templates: filled in for new custom
     check.that(len({" ".join(words) for words in own.values()}) == 3,
                saw="two templates have the same words", need="a text for each tone",
                look="what a customer should read first, and what after two months", slip="same-text")
-    # "{TOTAL} has arrived", but not "has not arrived", "once it has arrived", "make sure it has …".
-    arrived = (r"\b(has|have|was|were|had) (already |now |safely )?(been )?"
-               r"(arrived|received|reached|paid)\b|\breached us\b")
-    free = (r"\b(if|in case|once|when|until|unless|whether|after|before|as soon|should|must|need|ask|"
-            r"expect|please|sure|not|no|never|nothing|yet|still|open|overdue|due|late|rest|part)\b|n.t\b")
     for tone, text in templates.items():
-        for sentence in re.split(r"(?<=[.!?])\s", str(text)):
-            said = re.search(r"\{(TOTAL|INVOICES)\}", sentence) and re.search(arrived, sentence.lower())
-            check.that(not said or re.search(free, sentence.lower()), slip="says-paid",
-                       saw=f"the template {tone!r} says: {sentence!r}",
-                       need="a request: for these invoices, the money is still open",
-                       look="what this sentence tells the customer")
+        typed = re.search(r"(₦|\bNGN|\bnaira)\s*\d|\d\s*(₦|NGN\b|naira\b)|\d,\d{3}\b", str(text), re.I)
+        check.that(not typed, saw=f"the template {tone!r} holds the amount {typed and typed.group()!r}…",
+                   need="amounts that code puts in, no other", slip="typed-amount",
+                   look="each digit in the template")
+    texts = {tone: str(text) for tone, text in templates.items()}
+    for tone in sorted(data.make("ledger", 1, texts=texts).facts["says_paid"]):
+        check.that(False, saw=f"the template {tone!r} says: {texts[tone]!r}",
+                   need="a request: for these invoices, the money is still open", slip="says-paid",
+                   look="what a customer who reads this will think and do")
     for seed in check.seeds(3):
-        made = data.make("ledger", seed, texts={tone: str(text) for tone, text in templates.items()})
+        made = data.make("ledger", seed, texts=texts)
         for tone, codes in made.truth.items():
             check.that(not codes, saw=f"filled in, the template {tone!r} has {', '.join(sorted(codes))}",
                        need="no problem by the rules of the table", slip="template",
@@ -980,10 +1005,8 @@ with check.task("reminder_problems", passed="templates: filled in for new custom
 the facts of the last customer. Its last printed line is `shown friendly` with `{INVOICES}` put in: no rule
 finds anything. Yet it says that the money has arrived. Rules see form; a person reads the meaning.
 
-By age, code proposes a tone. You decide: `MINE = {"C05": "final"}` sets it for one customer. Read the mails,
-and name those that you have read: `READ = ["C01", "C05"]`.
-
-**Log (6 points).** Then write `ai_log`. Its cell says how.
+**Decide.** By age, code proposes a tone. You decide: `MINE = {"C05": "final"}` sets it for one customer.
+Read the mails, and name those that you have read: `READ = ["C01", "C05"]`.
 """
 
 # %% tags=["raises-exception"]
@@ -1001,12 +1024,12 @@ reminders = pd.DataFrame(rows, columns=["id", "age", "tone", "found", "read", "t
 reminders
 
 # %% answer="ai_log"
-# A list with one dict for each of two or more of your six calls, such as
+# Log (6 points): a list with one dict for each of two or more of your six calls, such as
 # {"call_id": drafts["plain firm"].call_id, "purpose": "…", "verdict": "rejected",
 #  "checks": ["…"], "problem": "…", "fix": "…"}
 # `verdict` is "kept", "edited" or "rejected". `checks` names what you ran and what you read;
-# for a rejected draft it may be empty. Unless you kept the draft, write `problem` and `fix` in
-# four words or more each, and in new words each time.
+# for a rejected draft it may be empty. You can keep a draft only if it has no problem as it came.
+# Unless you kept it, write `problem` and `fix`: four words or more each, and new words each time.
 ### BEGIN SOLUTION
 ai_log = [
     {
@@ -1029,13 +1052,30 @@ ai_log = [
 ### END SOLUTION
 
 # %% test="ai_log_core" points=6
-# The form of your log is checked here; later also that the calls were made.
-from gigcraft import check
+# The form of your log is checked here; later also that the calls were made, and what you kept.
+from gigcraft import ailog, check, course, data
 
 with check.task("ai_log", passed="ai_log: complete in form. `gig.check()` looks up the calls."):
     check.ai_log(ai_log)
     ### BEGIN HIDDEN TESTS
     check.ai_calls(ai_log, "M04")
+    answers = ailog.recorded(course.find("M04").folder)  # each call's own text, not what `drafts` holds now
+    texts = {each["call_id"]: each["text"] for each in answers}
+    texts |= {each["call_id"]: each["text"] for each in ailog.calls("M04").to_dict("records")}
+    for number, entry in enumerate(ai_log, 1):
+        name = entry["call_id"].strip()
+        if entry["verdict"] != "kept" or name not in texts:
+            continue
+        made = data.make("ledger", 1, texts={name: str(texts[name])})
+        codes = sorted(made.truth[name])
+        check.that(not codes, slip="kept-with-problem",
+                   saw=f"entry {number} is 'kept'; filled in, this draft has {', '.join(codes)}",
+                   need="to keep only a draft that has no problem as it came",
+                   look="the line of this draft that the cell above `ai_log` prints, and your verdict")
+        check.that(name not in made.facts["says_paid"], slip="kept-says-paid",
+                   saw=f"entry {number} is 'kept', and its draft says: {texts[name]!r}",
+                   need="to keep only a draft that asks for the money",
+                   look="what a customer who reads this draft will think")
     ### END HIDDEN TESTS
 
 # %%
@@ -1097,8 +1137,8 @@ From day 61, Amara calls before anything is sent; Cowrie is at 162 days.
 
 **AI.** A small model drafted six templates. `reminder_problems` found a problem in each (cell after Task 5).
 Two say that the money has arrived. No rule of mine sees that; I found it by reading. I wrote all
-three templates by hand, and code put in the amounts. I read the templates and this mail; the
-other 15 are unread (`reminders`, column `read`). Six drafts are too few to say how
+three templates by hand, and code put in the amounts. I read the templates and this mail, so I set
+`READ = ["C11"]`; the other 15 are unread (`reminders`, column `read`). Six drafts are too few to say how
 often a model writes such a thing.
 
 **Open.** Eko has ₦18,317,136.69 overdue (cell after Task 4). Amara sends the mails, I answer for rules and

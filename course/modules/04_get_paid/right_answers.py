@@ -35,7 +35,7 @@ def to_cents(x):
 
 
 def gross(net, vat):
-    return to_cents(net) + to_cents(Decimal(str(net)) * Decimal(str(vat)))
+    return to_cents(Fraction(str(net)) * (1 + Fraction(str(vat))))
 
 
 # %% right="to_cents" style="a context of its own"
@@ -287,10 +287,22 @@ templates = {
 }
 
 
-# %% right="ai_log" style="one kept, one rejected"
+# %% right="reminder_problems" style="paid by now, arrived, reached: each in a request"
+templates = {
+    "friendly": "Dear {NAME}, your last bill was paid on time, thank you, while {TOTAL} for {INVOICES} "
+    "is outstanding. Pay by {DATE}?",
+    "firm": "Dear {NAME}, most of your bills were paid by now and only {INVOICES} ({TOTAL}) remain "
+    "unpaid. Please transfer the rest by {DATE}.",
+    "final": "Dear {NAME}, we hope that our invoices {INVOICES} have arrived. They have reached our "
+    "second notice. {TOTAL} is due by {DATE}.",
+}
+
+
+# %% right="ai_log" style="one edited, one rejected"
 ai_log = [
-    dict(call_id=drafts["shown firm"].call_id, purpose="opening of a mail", verdict="kept",
-         checks=["reminder_problems", "read aloud"], problem="", fix=""),
+    dict(call_id=drafts["shown firm"].call_id, purpose="opening of a mail", verdict="edited",
+         checks=("reminder_problems", "read aloud"), problem="no invoice, and {TIME} is left",
+         fix="only the greeting is left of it"),
     dict(call_id=drafts["plain final"].call_id, purpose="final reminder", verdict="rejected",
          checks=[], problem="It speaks of an order and a time",
          fix="I wrote the final text myself"),

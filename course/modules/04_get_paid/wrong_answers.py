@@ -8,6 +8,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 import numpy as np
 import pandas as pd
 
+from gigcraft import ailog
+
 CENT = Decimal("0.01")
 LINE = "| {0.invoice_id} | {0.due_date:%d %B %Y} | ₦{0.balance:,.2f} |"
 
@@ -103,6 +105,17 @@ def gross(net, vat):
 # %% wrong="to_cents" slip="float" visible
 def gross(net, vat):
     return to_cents(net) * (1 + Decimal(str(vat)))
+
+
+# %% wrong="to_cents" slip="rounds-twice" visible
+def gross(net, vat):
+    return to_cents(to_cents(net) * (1 + Decimal(str(vat))))
+
+
+# %% wrong="to_cents" slip="rounds-twice" visible
+def gross(net, vat):
+    # The tax is rounded, then the sum.
+    return to_cents(Decimal(str(net)) + to_cents(Decimal(str(net)) * Decimal(str(vat))))
 
 
 # %% wrong="to_cents" slip="fixed-rate" visible
@@ -510,6 +523,36 @@ def ageing(balances, as_of):
     return report.reindex(BUCKETS, fill_value=0)
 
 
+# %% wrong="ageing" slip="edges" visible
+def ageing(balances, as_of):
+    # Debts of three years and more are in no bucket.
+    still_open = balances[balances["balance"] > 0]
+    days = (as_of - still_open["due_date"]).dt.days
+    bucket = pd.cut(days, [-999, 0, 30, 60, 90, 999], labels=BUCKETS)
+    groups = still_open.groupby(bucket)["balance"]
+    report = pd.DataFrame({"count": groups.size(), "amount": groups.sum()})
+    return report.reindex(BUCKETS, fill_value=0)
+
+
+# %% wrong="ageing" slip="open-lines" visible
+def statement(balances, customer, as_of):
+    # A small balance is left out.
+    own = own_open(balances, customer)
+    own = own[own["balance"] > 1]
+    return sound_page(own, customer["name"], f"{as_of:%d %B %Y}", naira(own["balance"].sum()))
+
+
+# %% wrong="ageing" slip="other-amount" visible
+def statement(balances, customer, as_of):
+    # The whole invoice beside what is left of it: which one is to be paid?
+    own = own_open(balances, customer)
+    lines = [customer["name"], f"{as_of:%d %B %Y}"]
+    for row in own.itertuples():
+        line = f"{row.invoice_id}, {row.due_date:%d %B %Y}, {naira(row.gross)}: {naira(row.balance)}"
+        lines.append(line)
+    return "\n".join([*lines, naira(own["balance"].sum())])
+
+
 # %% wrong="ageing" slip="strangers" visible
 def statement(balances, customer, as_of):
     # Lists an invoice that was paid twice.
@@ -884,6 +927,49 @@ templates = {
 }
 
 
+# %% wrong="reminder_problems" slip="says-paid" visible
+templates = {
+    # The thank-you note that the notebook shows to the model.
+    "friendly": NOTE,
+    "firm": "Dear {NAME}, {TOTAL} is overdue for {INVOICES}. Please pay by {DATE}.",
+    "final": "Last mail to {NAME}: please pay {TOTAL} for {INVOICES} by {DATE}.",
+}
+
+# %% wrong="reminder_problems" slip="says-paid" visible
+templates = {
+    "friendly": "Dear {NAME}, we received {TOTAL} for {INVOICES} on {DATE}. Best wishes.",
+    "firm": "Dear {NAME}, {TOTAL} is overdue for {INVOICES}. Please pay by {DATE}.",
+    "final": "Last mail to {NAME}: please pay {TOTAL} for {INVOICES} by {DATE}.",
+}
+
+# %% wrong="reminder_problems" slip="says-paid" visible
+templates = {
+    "friendly": "Dear {NAME}, {TOTAL} is open for {INVOICES}. Please pay by {DATE}.",
+    "firm": "Dear {NAME}, Thank you for your payment of {TOTAL}, {INVOICES}, of {DATE}. Kind regards.",
+    "final": "Last mail to {NAME}: please pay {TOTAL} for {INVOICES} by {DATE}.",
+}
+
+# %% wrong="reminder_problems" slip="says-paid" visible
+templates = {
+    "friendly": "Dear {NAME}, {TOTAL} is open for {INVOICES}. Please pay by {DATE}.",
+    "firm": "Dear {NAME}, {TOTAL} is overdue for {INVOICES}. Please pay by {DATE}.",
+    "final": "{NAME}: {TOTAL} has safely arrived for {INVOICES} on {DATE}; please enjoy your day.",
+}
+
+# %% wrong="reminder_problems" slip="typed-amount" visible
+templates = {
+    "friendly": "Dear {NAME}, {TOTAL} is open for {INVOICES}. Please pay by {DATE}.",
+    "firm": "Dear {NAME}, {TOTAL} and a late fee of ₦5,000.00 are due for {INVOICES} by {DATE}.",
+    "final": "Last mail to {NAME}: please pay {TOTAL} for {INVOICES} by {DATE}.",
+}
+
+# %% wrong="reminder_problems" slip="typed-amount" visible
+templates = {
+    "friendly": "Dear {NAME}, {TOTAL} is open for {INVOICES}. Please pay by {DATE}.",
+    "firm": "Dear {NAME}, {TOTAL} is overdue for {INVOICES}. Please pay by {DATE}.",
+    "final": "{NAME}: please pay {TOTAL} and 5000 naira more for {INVOICES} by {DATE}.",
+}
+
 # %% wrong="reminder_problems" slip="template" visible
 templates = {
     "friendly": "Dear {NAME}, {TOTAL} is open for {INVOICES}. Please pay by {DATE}. [Your Name]",
@@ -911,6 +997,32 @@ ai_log = [
      "checks": ["reminder_problems"], "problem": "the draft names no invoice at all",
      "fix": "wrote the friendly text by hand"},
     {"call_id": "abcdefabcd", "purpose": "firm template", "verdict": "kept",
+     "checks": ["reminder_problems"], "problem": "", "fix": ""},
+]
+
+# %% wrong="ai_log" slip="kept-with-problem" visible
+ai_log = [
+    # Kept, though the cell above the log shows wrong_invoice for both.
+    {"call_id": drafts[name].call_id, "purpose": name, "verdict": "kept",
+     "checks": ["ran reminder_problems", "read it"], "problem": "", "fix": ""}
+    for name in ("shown friendly", "shown firm")
+]
+
+# %% wrong="ai_log" slip="kept-with-problem" visible
+ai_log = [
+    {"call_id": drafts["plain firm"].call_id, "purpose": "firm template", "verdict": "rejected",
+     "checks": [], "problem": "speaks of an event, not of money", "fix": "wrote the text by hand"},
+    {"call_id": drafts["plain final"].call_id, "purpose": "final template", "verdict": "kept",
+     "checks": ["read it"], "problem": "", "fix": ""},
+]
+
+# %% wrong="ai_log" slip="kept-says-paid" visible
+# Another model answers with a text that no rule stops, and that thanks for the money.
+ailog.append({"call_id": drafts["shown friendly"].call_id, "module": "M04", "text": NOTE})
+ai_log = [
+    {"call_id": drafts["plain firm"].call_id, "purpose": "firm template", "verdict": "rejected",
+     "checks": [], "problem": "speaks of an event, not of money", "fix": "wrote the text by hand"},
+    {"call_id": drafts["shown friendly"].call_id, "purpose": "friendly template", "verdict": "kept",
      "checks": ["reminder_problems"], "problem": "", "fix": ""},
 ]
 
