@@ -347,8 +347,7 @@ table.sort_values("fee", ascending=False).reset_index(drop=True)
 # %% tags=["raises-exception"]
 # Your turn, for no points: the hours of each task, most hours first. Fill in both ____.
 def hours_table(given):
-    table = given.copy()
-    hours = []
+    table, hours = given.copy(), []
     for row in table.to_dict("records"):
         hours.append(row["minutes"] / 60)
     table["hours"] = ____
@@ -988,16 +987,13 @@ others, 2025). In the same study, demand for building chatbots almost tripled. Y
 could start there.
 """
 
-# %% [markdown]
-"""
-## Check yourself
-
-Score your text by its table. Then answer eight questions, no points, as many tries as you like. Say how sure you are: that shows you which
-answers to read again. Every option comes with a reason, so read the ones you did not choose as well.
-"""
+# %%
+# Score your text by the table above it.
+gig.rubric()
 
 # %%
-gig.rubric()
+# Eight questions, no points, as many tries as you like. Say how sure you are: that shows you
+# which answers to read again. Read the reasons of the options that you did not choose, too.
 gig.quiz()
 
 # %% [markdown]
