@@ -904,9 +904,13 @@ with check.task("ai_log"):
         check.that(not kept or reply.text != recorded.get(reply.call_id), saw=saw, look=look,
                    need="a text that the client could get as it is, or another verdict",
                    slip="kept-unfit")
-    said = [(reply, found.lower()) for reply, _, _ in unfit
-            for found in map(str, entries[reply.call_id]["checks"])
-            if re.search(r"repeats\b.*\b(?:true|false)\b", found.lower(), re.DOTALL)]
+    said = []
+    for reply, _, _ in unfit:
+        checks = entries[reply.call_id]["checks"]
+        checks = checks if isinstance(checks, (list, tuple)) else [checks]
+        said += [(reply, str(found).lower()) for found in checks]
+    said = [(reply, found) for reply, found in said
+            if re.search(r"repeats\b.*\b(?:true|false)\b", found, re.DOTALL)]
     check.that(said, saw="no entry says what `repeats` gave", slip="no-code-check",
                need="one check by code, with its result: True or False",
                look="`checks`, and what was printed below Task 5")

@@ -225,6 +225,15 @@ ai_log = [
     for reply, purpose in ((line, "line"), (tagline, "tagline"), (status, "e-mail"))
 ]
 
+# %% right="ai_log" style="all rejected, checks of odd kinds"
+ai_log = [
+    {"call_id": reply.call_id, "purpose": "draft", "verdict": "rejected", "checks": checks,
+     "problem": f"nobody could send this {what}", "fix": f"a new {what} by my hand"}
+    for reply, what, checks in (
+        (tagline, "tagline", None), (status, "e-mail", "repeats: True"), (line, "line", ""),
+    )
+]
+
 # %% right="ai_log" style="dict calls, two edited"
 ai_log = [
     dict(
