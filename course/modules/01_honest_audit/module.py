@@ -663,7 +663,7 @@ pairs.count(["tea", "and"])  # 2
 `lower` takes the capitals away. `split` gives a list of words. The place `i` starts at 0 and ends where the
 last pair begins. `words[i:i + 2]` is the pair that begins there.
 
-Write both in the next cell:
+Write both in the next cell, each in place of its `raise` line:
 
 - `repeats(text)` (4 points): `True` if the same three words in a row come three times or more, else
   `False`. Capitals do not matter. With fewer than three words it is `False`.
