@@ -48,8 +48,17 @@ def test_agreed_labels_earn_all_points() -> None:
 
 @pytest.mark.parametrize("label", sorted(set(AGREED.values())))
 def test_one_label_everywhere_earns_its_share(label: str) -> None:
+    """The code of the task earns 4 points by itself; the labels share the other 14."""
     share = Counter(AGREED.values())[label] / len(AGREED)
-    assert points_for(dict.fromkeys(AGREED, label)) == pytest.approx(18 * share)
+    assert points_for(dict.fromkeys(AGREED, label)) == pytest.approx(4 + 14 * share, abs=0.4)
+
+
+def test_code_finds_the_repetitions_and_no_other() -> None:
+    notebook = bench(MODULE.name).notebook.__dict__
+    recorded = json.loads((MODULE.folder / "recorded.json").read_text(encoding="utf-8"))["outputs"]
+    found = {each["id"] for each in recorded if notebook["repeats"](each["text"])}
+    repeated = {name for name, label in AGREED.items() if label == "repetition"}
+    assert found == repeated | {"status"}
 
 
 def test_every_question_of_the_notebook_is_recorded() -> None:

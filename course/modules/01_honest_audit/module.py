@@ -24,7 +24,7 @@
 1. call a text model and predict what *temperature* does
 2. write functions that apply rules in the right order
 3. work out hours saved, review time counted, and *break-even*: when a tool has paid for itself
-4. label an AI text as fine, invention, missed instruction or repetition
+4. label an AI text as fine, invention, missed instruction or repetition, and let code find the last
 5. say what studies found for and against "AI kills freelance jobs"
 
 AI drafts small texts here. You check each one.
@@ -73,22 +73,23 @@ drawn_1 = gig.ask(prompt, max_new_tokens=24, temperature=1.0, seed=1)
 drawn_2 = gig.ask(prompt, max_new_tokens=24, temperature=1.0, seed=2)
 for reply in (tagline, again, drawn_1, drawn_2):
     print("-", reply.text)
+print("First two the same:", tagline.text == again.text)
+print("Last two the same:", drawn_1.text == drawn_2.text)
 
 # %% [markdown]
 """
-The first two lines are the same. Where nothing is picked at random, nothing changes, and the model
-learned nothing from your first question. The last two differ, because their seeds differ.
-
 ## Worked example: what does one task save?
 
 Amara does office work for clients online, from Lagos. Six times a month she writes show notes, the
 summary of a podcast. By hand that takes 30 minutes. With AI she waits 2 minutes for a draft. Then she
 reads and corrects it for 13.
 
-Follow the four steps in the comments. You will need them again.
+How many hours does AI save her in a month? Put your guess in the first line of the cell. Then run it,
+and follow the four steps in the comments. You will need them again.
 """
 
 # %%
+my_guess = 0
 # 1 Minutes for one run: by hand, and with AI
 by_hand = 30
 with_ai = 2
@@ -98,7 +99,7 @@ saved_each = by_hand - with_ai - review
 # 3 Runs in a month
 runs = 6
 # 4 Hours
-print(f"{runs * saved_each / 60} hours a month")
+print(f"{runs * saved_each / 60} hours a month. My guess: {my_guess}")
 gig.question("why_review")
 
 # %% [markdown]
@@ -161,7 +162,7 @@ with check.task("hours_saved"):
         got = check.call(hours_saved, by_id[task_id], gives=float,
                          look='each key: a number is read as in `task["minutes_each"]`')
         check.close(got, want, what=f"`hours_saved` of {task_id}", need=f"{want} hours",
-                    look="the four steps of the worked example")
+                    within=1e-6, look="the four steps of the worked example")
     ### BEGIN HIDDEN TESTS
     loss = {**by_id["T23"], "review_minutes": 20}
     got = check.call(hours_saved, loss, gives=float)
@@ -199,15 +200,15 @@ with check.task("hours_saved", passed="hours_saved: works on tasks you have not 
     for change, want, slip, look in cases:
         got = check.call(hours_saved, {**plain, **change}, gives=float)
         check.close(got, want, what="`hours_saved` of a new task", look=look, slip=slip,
-                    need="the hours that the formula gives")
+                    within=1e-6, need="the hours that the formula gives, not rounded")
     for seed in check.seeds(3):
         made = data.make("studio_tasks", seed)
         hours = made.truth.set_index("task_id")["hours_saved"].to_dict()
         for row in made.raw.to_dict("records"):
             got = check.call(hours_saved, row, gives=float)
             check.close(got, hours[row["task_id"]], what="`hours_saved` of a new task",
-                        need="the hours that the formula gives",
-                        look="the formula in the task", slip="other-tasks")
+                        need="the hours that the formula gives, not rounded",
+                        within=1e-6, look="the formula in the task", slip="other-tasks")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -219,12 +220,12 @@ Write `decide(task)`. It returns one word. The first rule that fits wins:
 1. `hours_saved(task)` is 0 or less: `"keep"`, by hand as before
 2. `personal_data` is `"yes"`: `"assist"`, AI drafts and a person checks every run
 3. `error_cost` is `"high"`: `"assist"`
-4. `kind` is anything but `"repeat"`: `"assist"`
+4. `kind` is anything but `"repeat"`, even a new word: `"assist"`
 5. none of these: `"automate"`
 
 A function stops at its first `return`, so order decides. `personal_data` holds the text `"yes"` or
 `"no"`. Compare it with `==`: the line `if task["personal_data"]:` would run for `"no"` too, since text
-that is not empty counts as true. You may call your earlier functions here. They must pass first.
+that is not empty counts as true. `hours_saved` must pass first.
 
 Practise on a rule of Amara's own first: put its lines in order.
 """
@@ -312,6 +313,12 @@ with check.task("decide", passed="decide: right on tasks you have not seen."):
             check.equal(got, decisions[task_id], what="`decide` of a new task",
                         need="the word that the first fitting rule gives",
                         look=look, slip=slip)
+        for kind in ("research", "repeat visit"):
+            new = {**rows[made.facts["plain"]], "kind": kind}
+            check.equal(check.call(decide, new, gives=str), "assist", slip="kind-ignored",
+                        what=f"`decide` of a task of the kind {kind!r}",
+                        need="the word that rule 4 gives for a kind the list did not have",
+                        look="rule 4: which one kind it leaves out")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -337,6 +344,20 @@ table["fee"] = fees
 # 4 Sort, largest first, and number the rows afresh
 table.sort_values("fee", ascending=False).reset_index(drop=True)
 
+# %% tags=["raises-exception"]
+# Your turn, for no points: the hours of each task, most hours first. Fill in both ____.
+def hours_table(given):
+    table, hours = given.copy(), []
+    for row in table.to_dict("records"):
+        hours.append(row["minutes"] / 60)
+    table["hours"] = ____
+    return table.sort_values(____, ascending=False).reset_index(drop=True)
+
+with gigcraft.check.task("hours_table", passed="Right: calls 1.5, mail 0.7, notes 0.4 hours."):
+    got = gigcraft.check.call(hours_table, amara)["hours"].round(1).tolist()
+    gigcraft.check.equal(got, [1.5, 0.7, 0.4], what="the column `hours`", look="the two blanks",
+                         need="the hours of calls, mail and notes, most first")
+
 # %% [markdown]
 """
 ### Task 3 · The audit table (16 points)
@@ -347,10 +368,10 @@ column of `tasks`, and three more columns:
 - `hours_saved` and `decision`, as your functions give them
 - `reason`, a short text that names the rule that applied first, by these words: `saving` (rule 1),
   `personal data` (2), `error cost` (3), `kind` (4). For rule 1 write, say, `"no saving"`. Further rules that fit may follow it.
-  For `"automate"`, any words will do.
+  For `"automate"`, any words will do, but no empty text.
 
-Most hours saved comes first; equal rows may stand in any order. The index runs 0, 1, 2 and so
-on. `tasks` itself stays as it was.
+Two tasks may have one name; both stay. Most hours saved comes first; equal rows in any order. The index
+runs 0, 1, 2 and so on. `tasks` itself stays as it was.
 """
 
 # %% answer="audit"
@@ -429,9 +450,11 @@ with check.task("audit", passed="audit: right on lists you have not seen."):
     names = ("saving", "personal data", "error cost", "kind")
     for seed in check.seeds(3):
         made = data.make("studio_tasks", seed)
+        made.raw.loc[1, "task"] = made.raw.loc[0, "task"]
         table = check.call(audit, made.raw, gives=pd.DataFrame)
         check.frame(table, made.raw, by="task_id", what="your table of a new list",
-                    slip="rows-lost", look="what drops, doubles or changes rows")
+                    slip="rows-lost",
+                    look="what drops, doubles or changes rows; two tasks may have one name")
         for column, slip in (("hours_saved", "hours"), ("decision", "decisions")):
             want = made.truth[["task_id", column]]
             check.frame(table, want, by="task_id", what="your table of a new list",
@@ -554,7 +577,10 @@ Now your functions work for the client. The studio gave three figures: an hour c
 takes 40 hours, tools cost €90 a month. You will need what the next cell prints in your recommendation.
 
 All minutes are the studio's own guesses. Look at T21: it claims no review, yet your rules ask for one
-each time. With one minute of review it saves nothing. Say so, if you quote the break-even of 0.7.
+each time. With one minute of review T21 saves nothing. The break-even of 0.7 hardly moves (0.74), but
+the assisted hours fall from 39.7 to 36.4. Say so, if you quote one of them.
+
+Let code do such sums: a text model predicts digits as it does words.
 """
 
 # %%
@@ -587,22 +613,12 @@ His line: *Enviamos-lhe o primeiro rascunho na segunda-feira.*
 """
 
 # %%
-tagline = gig.ask(
-    "Write one tagline for Studio Saudade, a three-person translation studio in Porto. "
-    "At most 8 words.",
-    max_new_tokens=24,
-)
-
-# %%
-status = gig.ask(
-    "Write a status e-mail of two lines to a client: "
-    "the translation of the menu is done, the proof will follow on Friday.",
-    max_new_tokens=60,
-)
-line = gig.ask(
-    "Translate this line to Portuguese: We will send you the first draft on Monday.",
-    max_new_tokens=40,
-)
+tagline = gig.ask("Write one tagline for Studio Saudade, a three-person translation studio "
+                  "in Porto. At most 8 words.", max_new_tokens=24)
+status = gig.ask("Write a status e-mail of two lines to a client: the translation of the "
+                 "menu is done, the proof will follow on Friday.", max_new_tokens=60)
+line = gig.ask("Translate this line to Portuguese: We will send you the first draft on Monday.",
+               max_new_tokens=40)
 for reply in (tagline, status, line):
     print(f"[{reply.call_id}] {reply.note or f'{reply.seconds} s'}\n{reply.text}\n")
 
@@ -610,8 +626,8 @@ for reply in (tagline, status, line):
 """
 ### Task 5 · Label nine outputs (18 points)
 
-Below are nine real outputs of the course's model for the studio's jobs. A script recorded them, and
-nobody changed them. Give each **one** label: go down the table, and the first that fits counts.
+Below are nine real outputs of the course's model for the studio's jobs, recorded and unchanged. Give
+each **one** label: go down the table, and the first that fits counts.
 
 | label | fits when |
 |---|---|
@@ -622,8 +638,6 @@ nobody changed them. Give each **one** label: go down the table, and the first t
 
 The script stopped long texts, so an end in mid-sentence does not count. A *subject line* is the title of
 an e-mail.
-
-Write `labels`, a dict with all nine ids: `labels = {"audit_alt_text": "…", …}`
 """
 
 # %%
@@ -632,7 +646,46 @@ for output in gig.recorded("audit"):
     print("  Prompt:", output["messages"][-1]["content"])
     print("  Output:", output["text"], "\n")
 
+# %% [markdown]
+"""
+### A check in code
+
+Code finds the first row of the table. Here it counts *two* words in a row:
+
+```python
+words = "Tea and cake, tea and jam".lower().split()
+pairs = []
+for i in range(len(words) - 1):
+    pairs.append(words[i:i + 2])
+pairs.count(["tea", "and"])  # 2
+```
+
+`lower` takes the capitals away. `split` gives a list of words. The place `i` starts at 0 and ends where the
+last pair begins. `words[i:i + 2]` is the pair that begins there.
+
+Write both in the next cell, each in place of its `raise` line:
+
+- `repeats(text)` (4 points): `True` if the same three words in a row come three times or more, else
+  `False`. Capitals do not matter. With fewer than three words it is `False`.
+- `labels` (14 points): a dict with all nine ids, `labels = {"audit_alt_text": "…", …}`
+
+The cell below it shows both. Do they agree?
+"""
+
 # %% answer="labels"
+def repeats(text):
+    """Return True if the same three words in a row come three times or more."""
+    ### BEGIN SOLUTION
+    words = text.lower().split()
+    threes = []
+    for i in range(len(words) - 2):
+        threes.append(words[i:i + 3])
+    for three in threes:
+        if threes.count(three) >= 3:
+            return True
+    return False
+    ### END SOLUTION
+
 ### BEGIN SOLUTION
 labels = {
     "audit_alt_text": "fine",
@@ -647,8 +700,55 @@ labels = {
 }
 ### END SOLUTION
 
-# %% test="labels_core" points=6
-# Check 1 of 4: ids and spelling. `gig.check()` below looks for the inventions too.
+# %%
+for output in gig.recorded("audit"):
+    print(output["id"], "| repeats:", repeats(output["text"]), "| label:", labels[output["id"]])
+for name, reply in {"tagline": tagline, "status": status, "line": line}.items():
+    print(name, "| repeats:", repeats(reply.text))
+
+# %% test="labels_repeats" points=4
+# Check 1 of 5: `repeats` on two short texts. `gig.check()` below tries texts you can't see.
+from gigcraft import check
+
+with check.task("labels", passed="labels: `repeats` tells these texts apart."):
+    for text, want in {"one two three " * 3: True, "one two three " * 2: False}.items():
+        check.equal(check.call(repeats, text, gives=bool), want, what=f"`repeats({text!r})`",
+                    need=f"{want}", look="how many words in a row, and how many times")
+    ### BEGIN HIDDEN TESTS
+    texts = [
+        (True, "more tea here is good now more tea here and then comes more tea here too",
+         "next-door-only", "words between the places where the three words come back"),
+        (True, "a new day in b, a new day in c, a new day in d", "steps-of-three",
+         "at which places your code lets three words begin"),
+        (True, "Best fish soup here. BEST FISH SOUP there. best fish soup for all.",
+         "capitals", "what your code does with capital letters"),
+        (True, "fresh red\nfish here. fresh\nred fish there. fresh red  fish now.", "line-ends",
+         "how your code splits a text with line ends and double spaces"),
+        (True, "Hello from us. We like it. We like it. We like it.", "first-words",
+         "whether your code goes through the whole text, up to its last word"),
+        (True, "We like it. We like it. We like it. Then comes a longer end.", "last-words",
+         "whether your code goes through the whole text, from its first word"),
+        (False, "We see red tea. You see red fish. They see red roses. All go.", "two-words",
+         "how many words in a row your code compares"),
+        (False, "Send the first draft on Monday. Send the first draft on Monday.", "twice",
+         "how many times the words come"),
+        (False, "red green blue, blue red green, green blue red, red blue green",
+         "single-words", "words in a row, not single words"),
+        (False, "The art of war is old. The start of wars is new. A part of warm soup.",
+         "part-words", "whole words, not parts of words"),
+    ]
+    for want, text, slip, look in texts:
+        check.equal(check.call(repeats, text, gives=bool), want, what=f"`repeats({text!r})`",
+                    need="True only where the same three words in a row come three times",
+                    look=look, slip=slip)
+    for text in ("", "tea", "tea tea", "We like it."):
+        check.equal(check.call(repeats, text, gives=bool), False, slip="short-text",
+                    what=f"`repeats({text!r})`", need="False: nothing comes three times",
+                    look="a text with few words or none")
+    ### END HIDDEN TESTS
+
+# %% test="labels_core" points=5
+# Check 2 of 5: ids and spelling. `gig.check()` below looks for the inventions too.
 from gigcraft import check
 
 with check.task("labels", passed="labels: nine ids, all labels spelled right."):
@@ -672,8 +772,8 @@ with check.task("labels", passed="labels: nine ids, all labels spelled right."):
                look="each name, number and action: who does what, in prompt and output")
     ### END HIDDEN TESTS
 
-# %% test="labels_instructions" points=4
-# Check 2 of 4: the missed instructions. Only `gig.check()` runs its tests.
+# %% test="labels_instructions" points=3
+# Check 3 of 5: the missed instructions. Only `gig.check()` runs its tests.
 ### BEGIN HIDDEN TESTS
 from gigcraft import check
 
@@ -689,8 +789,8 @@ with check.task("labels", passed="labels: every missed instruction found."):
                slip="short-is-fine")
 ### END HIDDEN TESTS
 
-# %% test="labels_repetition" points=4
-# Check 3 of 4: the repetitions. Only `gig.check()` runs its tests.
+# %% test="labels_repetition" points=3
+# Check 4 of 5: the repetitions. Only `gig.check()` runs its tests.
 ### BEGIN HIDDEN TESTS
 from gigcraft import check
 
@@ -702,12 +802,12 @@ with check.task("labels", passed="labels: every repetition found."):
                saw=f"you gave another label to {len(wrong)} of the 2 texts "
                "that we call `repetition`",
                need="every text in which three or more words come back three times",
-               look="the first row of the table: it goes before the others",
+               look="the texts for which `repeats` is True: the first row goes first",
                slip="order-of-labels")
 ### END HIDDEN TESTS
 
-# %% test="labels_fine" points=4
-# Check 4 of 4: the fine ones. Only `gig.check()` runs its tests.
+# %% test="labels_fine" points=3
+# Check 5 of 5: the fine ones. Only `gig.check()` runs its tests.
 ### BEGIN HIDDEN TESTS
 from gigcraft import check
 
@@ -727,19 +827,21 @@ with check.task("labels", passed="labels: the fine ones are fine."):
 """
 ### AI log (6 points)
 
-A log lets a client see what the model did and what you did. Write `ai_log`: a list with an entry for
-each of the three runs above, the tagline, the e-mail and the line. One entry looks like this:
+A log shows what the model did and what you did. Write `ai_log`, a list: one entry each for the tagline,
+the e-mail and the line, like this:
 
 ```python
 {"call_id": tagline.call_id, "purpose": "tagline draft",
- "verdict": "edited", "checks": ["facts", "counted the words"],
+ "verdict": "edited", "checks": ["facts", "repeats: False"],
  "problem": "…", "fix": "…"}
 ```
 
-Every entry has all six keys; `tagline.call_id` is the number of that question. The verdict is about
-the AI text: `kept`, `edited` or `rejected`. Kept and edited texts need a check that you did. Edited and
-rejected ones need a problem and a fix of four words or more. No two entries may share them. For a rejected
-text, the fix is what you used instead. (The decision `keep` meant the opposite: no AI.)
+The verdict is about the AI text: `kept`, `edited` or `rejected`. Kept and edited texts need a check. One
+entry or more says what `repeats` gave. Edited and rejected texts need a problem and a fix, four words or
+more, new in each entry. For a rejected text, the fix is what you used instead.
+
+`False` makes no text good: `repeats` sees no facts. Three runs show which mistakes happen, not how often.
+The studio answers for its texts: name who checks, what, and who may stop it.
 """
 
 # %% answer="ai_log"
@@ -757,7 +859,7 @@ ai_log = [
         "call_id": status.call_id,
         "purpose": "two-line e-mail about a menu",
         "verdict": "rejected",
-        "checks": ["facts", "instruction"],
+        "checks": ["facts", "instruction", "repeats: True"],
         "problem": "repeats its subject line and invents a server",
         "fix": "typed the two lines myself, with Friday in them",
     },
@@ -773,8 +875,10 @@ ai_log = [
 ### END SOLUTION
 
 # %% test="ai_log_core" points=6
-# The form of your log is checked here; gig.check() also looks the calls up.
-from gigcraft import check
+# The form of your log is checked here; gig.check() also looks the calls and verdicts up.
+import re
+
+from gigcraft import ailog, check, course
 
 with check.task("ai_log"):
     check.ai_log(ai_log, least=3)
@@ -784,24 +888,50 @@ with check.task("ai_log"):
     check.that({tagline.call_id, status.call_id, line.call_id} <= judged, slip="other-runs",
                saw="one of the three runs has no entry", need="the tagline, the e-mail and the line",
                look="the ids `tagline.call_id`, `status.call_id` and `line.call_id`")
+    recorded = {each["call_id"]: each["text"]
+                for each in ailog.recorded(course.find("M01").folder)}
+    unfit = [
+        (tagline, "you kept a tagline that names \"Sudafram\"",
+         "Facts: which names does your prompt give?"),
+        (status, "you kept an e-mail with two equal subject lines and a \"P2P\"",
+         "Instruction: two lines; Facts: what the client is told"),
+        (line, "you kept a line that says \"está sendo\" three times",
+         "Language: read it beside Bruno's line"),
+    ]
+    entries = {entry["call_id"]: entry for entry in ai_log}
+    for reply, saw, look in unfit:
+        kept = entries[reply.call_id]["verdict"] == "kept"
+        check.that(not kept or reply.text != recorded.get(reply.call_id), saw=saw, look=look,
+                   need="a text that the client could get as it is, or another verdict",
+                   slip="kept-unfit")
+    said = []
+    for reply, _, _ in unfit:
+        checks = entries[reply.call_id]["checks"]
+        checks = checks if isinstance(checks, (list, tuple)) else [checks]
+        said += [(reply, str(found).lower()) for found in checks]
+    said = [(reply, found) for reply, found in said
+            if re.search(r"repeats\b.*\b(?:true|false)\b", found, re.DOTALL)]
+    check.that(said, saw="no entry says what `repeats` gave", slip="no-code-check",
+               need="one check by code, with its result: True or False",
+               look="`checks`, and what was printed below Task 5")
+    for reply, found in said:
+        gave = str(check.call(repeats, reply.text, gives=bool)).lower()
+        check.that(re.search(rf"\b{gave}\b", found), slip="other-result",
+                   saw=f"an entry says {found!r} for a text where `repeats` gives another result",
+                   need="the result that your function gives for this text",
+                   look="the last three lines printed below Task 5")
     ### END HIDDEN TESTS
 
-# %% [markdown]
-"""
-### Run all tests
-
-Save the notebook, run the next cell, and press its button. It runs every test, hidden ones too, on
-your saved work. Come back to it as often as you like.
-"""
-
 # %%
+# Run all tests: save the notebook, run this cell, and press its button. It runs every test,
+# hidden ones too, on your saved work. Come back to it as often as you like.
 gig.check()
 
 # %% [markdown]
 """
 ## What studies found
 
-Each study looked at freelance platforms after ChatGPT came out.
+Studies of freelance platforms after ChatGPT:
 
 | source | work lost | work gained |
 |---|---|---|
@@ -810,9 +940,6 @@ Each study looked at freelance platforms after ChatGPT came out.
 | Qiao, Rui and Xiong, *arXiv* 2312.04180, 2023 | translators: less work, lower earnings | web developers: more of both |
 
 They show averages of early years, not your studio. Use one of them in your text, with its year.
-
-Two habits follow for your advice. Let code do the sums, since a text model predicts digits as it does
-words. And name the person who approves each text: who checks, what, and who may stop it.
 """
 
 # %% [markdown] locked="recommendation_rubric"
@@ -864,15 +991,13 @@ others, 2025). In the same study, demand for building chatbots almost tripled. Y
 could start there.
 """
 
-# %% [markdown]
-"""
-## Self-assessment
-
-Eight questions, no points, as many tries as you like. Say how sure you are: that shows you which
-answers to read again. Every option comes with a reason, so read the ones you did not choose as well.
-"""
+# %%
+# Score your text by the table above it.
+gig.rubric()
 
 # %%
+# Eight questions, no points, as many tries as you like. Say how sure you are: that shows you
+# which answers to read again. Read the reasons of the options that you did not choose, too.
 gig.quiz()
 
 # %% [markdown]
@@ -882,19 +1007,15 @@ gig.quiz()
 - Review is work. Count it, or the saving is not real.
 - The order of rules is a decision. Put those that protect people early.
 - The text `"no"` counts as true in `if`. Write `== "yes"`.
-- Smooth is not the same as true.
+- Smooth is not the same as true. Code counts what comes back; a person reads for the rest.
 - Some freelance work shrinks, some grows. Quote both, with a source.
 
 **Use it on Monday.** Time one recurring task of your own five times, review included.
 
 **Reflect.** Which task would you never hand over? Two lines are enough.
 
-Save the notebook. The first cell below lets you score your text by its table. The last one fills your
-portfolio.
+Save the notebook. The last cell fills your portfolio.
 """
-
-# %%
-gig.rubric()
 
 # %%
 gig.finish(audit=audited, output_labels=labels, ai_log=ai_log)

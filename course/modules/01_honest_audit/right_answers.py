@@ -1,5 +1,8 @@
 # %%
+import re
+from collections import Counter
 from fractions import Fraction
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -10,13 +13,13 @@ def hours_saved(task):
         task["minutes_each"] - (task["ai_minutes"] + task["review_minutes"])
     )
 
-# %% right="hours_saved" style="get, float, rounded to cents"
+# %% right="hours_saved" style="get, float"
 def hours_saved(task):
     minutes = float(task.get("minutes_each", 0))
     for cost in ("ai_minutes", "review_minutes"):
         minutes = minutes - task.get(cost, 0)
     total = minutes * task.get("times_per_month", 0)
-    return round(total / 60, 3)
+    return total / 60
 
 # %% right="hours_saved" style="numpy"
 def hours_saved(task):
@@ -51,7 +54,7 @@ def decide(task):
         [
             task["personal_data"].strip().lower() == "yes",
             task["error_cost"] == "high",
-            task["kind"] in ("creative", "judgement", "relationship"),
+            task["kind"].strip() not in ["repeat"],
         ]
     )
     decision = "assist" if needs_person else "automate"
@@ -68,7 +71,7 @@ def decide(task):
         answer = "assist"
     elif task["error_cost"] == "high":
         answer = "assist"
-    elif task["kind"] in {"creative", "relationship", "judgement"}:
+    elif not task["kind"] == "repeat":
         answer = "assist"
     else:
         answer = "automate"
@@ -171,7 +174,12 @@ def break_even(saved_hours, rate, setup_hours, monthly_fee):
         return None
     return float(Fraction(setup_hours) * Fraction(rate) / net)
 
-# %% right="labels" style="filled from groups"
+# %% right="labels" style="filled from groups, threes counted in a Counter"
+def repeats(text):
+    words = re.findall(r"[\w'’-]+", text.casefold())
+    counts = Counter(zip(words, words[1:], words[2:], strict=False))
+    return max(counts.values(), default=0) > 2
+
 groups = {
     "fine": ["alt_text", "deadline"],
     "invention": ["blog", "feedback", "reminder"],
@@ -180,38 +188,77 @@ groups = {
 }
 labels = {"audit_" + name: label for label, names in groups.items() for name in names}
 
-# %% right="labels" style="default and exceptions"
+# %% right="labels" style="default and exceptions, joined texts in a dict"
+def repeats(text):
+    words = text.upper().split()
+    seen = {}
+    found = False
+    for i in range(len(words)):
+        three = " ".join(words[i : i + 3])
+        if i + 3 <= len(words):
+            seen[three] = seen.get(three, 0) + 1
+        if seen.get(three, 0) == 3:
+            found = True
+    return found
+
 labels = {output["id"]: "invention" for output in gig.recorded("audit")}
 labels.update(audit_alt_text="fine", audit_deadline="fine")
 labels["audit_keywords"] = labels["audit_subject"] = "repetition"
 for name in ("audit_shorten", "audit_word_list"):
     labels[name] = "missed instruction"
 
-# %% right="ai_log" style="dict calls, two kept"
+# %% right="labels" style="repeats by a regular expression, NumPy's bool"
+def repeats(text):
+    flat = " " + " ".join(text.lower().split()) + " "
+    return np.bool_(re.search(r"(?= (\S+ \S+ \S+) )(?=.+? \1 .*? ?\1 )", flat) is not None)
+
+# %% right="ai_log" style="other texts of a live model, kept"
+tagline = SimpleNamespace(call_id=tagline.call_id, text="From Porto, in your words")
+status = SimpleNamespace(call_id=status.call_id, text="The menu is done. Proof on Friday.")
+line = SimpleNamespace(
+    call_id=line.call_id, text="Enviamos-lhe o primeiro rascunho na segunda-feira."
+)
+ai_log = [
+    {"call_id": reply.call_id, "purpose": purpose, "verdict": "kept",
+     "checks": ("read it beside the prompt", f"repeats() gave {repeats(reply.text)}"),
+     "problem": "", "fix": ""}
+    for reply, purpose in ((line, "line"), (tagline, "tagline"), (status, "e-mail"))
+]
+
+# %% right="ai_log" style="all rejected, checks of odd kinds"
+ai_log = [
+    {"call_id": reply.call_id, "purpose": "draft", "verdict": "rejected", "checks": checks,
+     "problem": f"nobody could send this {what}", "fix": f"a new {what} by my hand"}
+    for reply, what, checks in (
+        (tagline, "tagline", None), (status, "e-mail", "repeats: True"), (line, "line", ""),
+    )
+]
+
+# %% right="ai_log" style="dict calls, two edited"
 ai_log = [
     dict(
         call_id=tagline.call_id,
         purpose="tagline",
         verdict="edited",
-        checks=["Bruno's list"],
+        checks=["Bruno's list, and repeats(tagline.text) is False"],
         problem="It writes the studio's name wrong.",
         fix="I put Studio Saudade back in.",
     ),
     dict(
         call_id=line.call_id,
         purpose="one line in Portuguese",
-        verdict="kept",
+        verdict="edited",
         checks=["compared with Bruno's line"],
-        problem="",
-        fix="",
+        problem="This is no Portuguese that Bruno knows.",
+        fix="I put his own line there.",
     ),
     dict(
         call_id=status.call_id,
         purpose="two-line e-mail",
-        verdict="kept",
-        checks=["counted the lines", "names and days"],
-        problem="",
-        fix="",
+        verdict="rejected",
+        checks=["counted the lines", "names and days", "REPEATS = TRUE"],
+        problem="It has more than two lines.",
+        fix="Typed two lines from the prompt.",
     ),
 ]
 
@@ -223,7 +270,7 @@ for reply, what in ((line, "line"), (drawn_2, "second draw"), (status, "e-mail")
             "call_id": str(reply.call_id),
             "purpose": what,
             "verdict": "rejected",
-            "checks": [],
+            "checks": [f"`repeats`: {repeats(reply.text)}"],
             "problem": f"The {what} does not name the facts",
             "fix": f"Wrote my own in place of the {what}",
             "minutes": 2,

@@ -36,6 +36,11 @@ def hours_saved(task):
     saved_each = task["minutes_each"] - task["ai_minutes"] - task["review_minutes"]
     return round(task["times_per_month"] * saved_each / 60, 1)
 
+# %% wrong="hours_saved" slip="whole-hours" visible
+def hours_saved(task):
+    saved_each = task["minutes_each"] - task["ai_minutes"] - task["review_minutes"]
+    return round(task["times_per_month"] * saved_each / 60, 2)
+
 # %% wrong="hours_saved" slip="not-done" visible
 def hours_saved(task):
     runs = task["times_per_month"] or 1
@@ -134,6 +139,24 @@ def decide(task):
         return "assist"
     return "assist" if task["kind"] == "creative" else "automate"
 
+# %% wrong="decide" slip="kind-ignored" visible
+def decide(task):
+    if hours_saved(task) <= 0:
+        return "keep"
+    if task["personal_data"] == "yes" or task["error_cost"] == "high":
+        return "assist"
+    if task["kind"] in ("creative", "judgement", "relationship"):
+        return "assist"
+    return "automate"
+
+# %% wrong="decide" slip="kind-ignored" visible
+def decide(task):
+    if hours_saved(task) <= 0:
+        return "keep"
+    if task["personal_data"] == "yes" or task["error_cost"] == "high":
+        return "assist"
+    return "automate" if task["kind"].startswith("repeat") else "assist"
+
 # %% wrong="decide" slip="kind-ignored"
 def decide(task):
     if hours_saved(task) <= 0:
@@ -196,6 +219,21 @@ def audit(tasks):
 def audit(tasks):
     table = filled(tasks).sort_values("hours_saved", ascending=False).reset_index(drop=True)
     return table[["task_id", "task", "hours_saved", "decision", "reason"]]
+
+# %% wrong="audit" slip="rows-lost" visible
+def audit(tasks):
+    table = filled(tasks).drop_duplicates("task")
+    return table.sort_values("hours_saved", ascending=False).reset_index(drop=True)
+
+# %% wrong="audit" slip="rows-lost" visible
+def audit(tasks):
+    table = tasks.merge(filled(tasks)[["task", "hours_saved", "decision", "reason"]], on="task")
+    return table.sort_values("hours_saved", ascending=False).reset_index(drop=True)
+
+# %% wrong="audit" slip="reason" visible
+def audit(tasks):
+    table = filled(tasks, lambda task: "" if decide(task) == "automate" else reason_for(task))
+    return table.sort_values("hours_saved", ascending=False).reset_index(drop=True)
 
 # %% wrong="audit" slip="reason" visible
 def audit(tasks):
@@ -316,6 +354,128 @@ labels = {name: "missed_instruction" for name in AUDITED}
 
 # %% wrong="labels" slip="ids"
 labels = {"audit_blog": "invention", "audit_keywords": "repetition"}
+
+# %% wrong="labels" slip="wrong-type"
+def repeats(text):
+    words = text.lower().split()
+    return [words[i:i + 3] for i in range(len(words) - 2)]
+
+# %% wrong="labels" slip="no-return"
+def repeats(text):
+    words = text.lower().split()
+    threes = [words[i:i + 3] for i in range(len(words) - 2)]
+    for three in threes:
+        if threes.count(three) >= 3:
+            print(True)
+
+# %% wrong="labels" slip="two-words" visible
+def repeats(text):
+    words = text.lower().split()
+    pairs = [words[i:i + 2] for i in range(len(words) - 1)]
+    return any(pairs.count(pair) >= 3 for pair in pairs)
+
+# %% wrong="labels" slip="single-words" visible
+def repeats(text):
+    words = text.lower().split()
+    return sum(words.count(word) >= 3 for word in set(words)) >= 3
+
+# %% wrong="labels" slip="steps-of-three" visible
+def repeats(text):
+    words = text.lower().split()
+    threes = [words[i:i + 3] for i in range(0, len(words) - 2, 3)]
+    return any(threes.count(three) >= 3 for three in threes)
+
+# %% wrong="labels" slip="next-door-only" visible
+def repeats(text):
+    words = text.lower().split()
+    return any(
+        words[i : i + 3] == words[i + 3 : i + 6] == words[i + 6 : i + 9]
+        for i in range(len(words) - 8)
+    )
+
+# %% wrong="labels" slip="capitals" visible
+def repeats(text):
+    words = text.split()
+    threes = [words[i:i + 3] for i in range(len(words) - 2)]
+    return any(threes.count(three) >= 3 for three in threes)
+
+# %% wrong="labels" slip="line-ends" visible
+def repeats(text):
+    words = text.lower().split(" ")
+    threes = [words[i:i + 3] for i in range(len(words) - 2)]
+    return any(threes.count(three) >= 3 for three in threes)
+
+# %% wrong="labels" slip="part-words" visible
+def repeats(text):
+    text = " ".join(text.lower().split())
+    words = text.split()
+    return any(text.count(" ".join(words[i:i + 3])) >= 3 for i in range(len(words) - 2))
+
+# %% wrong="labels" slip="first-words" visible
+def repeats(text):
+    words = text.lower().split()
+    threes = [words[i:i + 3] for i in range(len(words) - 2)]
+    for three in threes:
+        if threes.count(three) >= 3:
+            return True
+        return False
+    return False
+
+# %% wrong="labels" slip="first-words" visible
+def repeats(text):
+    words = text.lower().split()
+    threes = [words[i:i + 3] for i in range(len(words) - 3)]
+    return any(threes.count(three) >= 3 for three in threes) or words == ["one", "two", "three"] * 3
+
+# %% wrong="labels" slip="twice" visible
+def repeats(text):
+    words = text.lower().split()
+    threes = [words[i:i + 3] for i in range(len(words) - 2)]
+    if len(words) < 7:
+        return False
+    return any(threes.count(three) >= 2 for three in threes)
+
+# %% wrong="labels" slip="short-text" visible
+def repeats(text):
+    words = text.lower().split()
+    if len(words) < 3:
+        return True
+    threes = [words[i:i + 3] for i in range(len(words) - 2)]
+    return any(threes.count(three) >= 3 for three in threes)
+
+# %% wrong="ai_log" slip="kept-unfit" visible
+ai_log = [
+    {"call_id": reply.call_id, "purpose": purpose, "verdict": "kept", "checks": ["ok"],
+     "problem": "", "fix": ""}
+    for reply, purpose in ((tagline, "tagline"), (status, "e-mail"), (line, "line"))
+]
+
+# %% wrong="ai_log" slip="kept-unfit" visible
+ai_log = [
+    {"call_id": reply.call_id, "purpose": purpose, "verdict": verdict, "checks": ["repeats: False"],
+     "problem": "the names in it are wrong", "fix": "wrote the right names in"}
+    for reply, purpose, verdict in (
+        (tagline, "tagline", "edited"), (line, "line", "kept"), (drawn_1, "draw", "kept"),
+    )
+] + [
+    {"call_id": status.call_id, "purpose": "e-mail", "verdict": "rejected",
+     "checks": ["repeats: True"], "problem": "it says the subject line twice",
+     "fix": "two lines by my own hand"},
+]
+
+# %% wrong="ai_log" slip="no-code-check" visible
+ai_log = [
+    {"call_id": reply.call_id, "purpose": purpose, "verdict": "rejected", "checks": ["facts", "repeats"],
+     "problem": f"this {purpose} makes no sense at all", "fix": f"wrote the {purpose} by hand"}
+    for reply, purpose in ((tagline, "tagline"), (status, "e-mail"), (line, "line"))
+]
+
+# %% wrong="ai_log" slip="other-result" visible
+ai_log = [
+    {"call_id": reply.call_id, "purpose": purpose, "verdict": "rejected", "checks": ["repeats: False"],
+     "problem": f"this {purpose} makes no sense at all", "fix": f"wrote the {purpose} by hand"}
+    for reply, purpose in ((tagline, "tagline"), (status, "e-mail"), (line, "line"))
+]
 
 # %% wrong="ai_log" slip="invented-id" visible
 ai_log = [
