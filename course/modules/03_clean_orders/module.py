@@ -595,15 +595,14 @@ with check.task("ai_log", passed="ai_log: complete in form. `gig.check()` looks 
 ### Task 4 · One row per order (16 points)
 
 Write `clean_orders(raw, category_map)`. It returns `clean, report`; the starter tells what `report`
-counts. Given its own result, with dates in `order_date`, it keeps all rows; the first three counts
-are 0.
+counts. Given its own result, with dates in `order_date`, it keeps all rows; the first 3 counts are 0.
 
 `clean` has the nine columns only, and one row per order:
 
 - no test order (`status` is `test`); once cleaned, the copies of an order are identical: keep one
 - `order_id` without outer spaces; `channel`, `country` as they are
 - dates and prices from your functions
-- `category` from `category_map`, keys in lower case; any other spelling is missing
+- `category` from `category_map`, keys in lower case; others missing
 - `qty` as numbers: `"2 pcs"` is 2; negatives stay; missing stays missing
 - `status`, `email` trimmed, in lower case; an e-mail `N/A`, `-` or blank becomes missing
 """

@@ -486,9 +486,8 @@ for rounds in (1_000, 600_000):
     print(rounds, "rounds:", round(time.perf_counter() - start, 4), "seconds a guess")
 box = Fernet(base64.urlsafe_b64encode(raw_key))
 token = box.encrypt(b"price list")
-print(box.decrypt(token))
 try:
-    box.decrypt(token[:40] + token[41:])  # one byte is out
+    print(box.decrypt(token), box.decrypt(token[:40] + token[41:]))  # one byte is out
 except InvalidToken:
     print("Somebody changed this file.")
 gig.question("why_salt")
