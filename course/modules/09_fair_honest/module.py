@@ -761,6 +761,7 @@ twenty = pd.DataFrame(rows).pivot(index="file", columns="plan")
 axis = twenty["ratio"].plot(style=["k^", "ko"], xticks=range(0, 20, 5))
 axis.axhline(0.8, linestyle="--", color="k")
 axis.set(title="Is one file enough? (synthetic practice data)", ylabel="impact ratio")
+twenty["ratio"].agg(["min", "max"]).round(2)
 
 # %%
 today, other = twenty["ratio"]["today"], twenty["ratio"]["no proxies"]
