@@ -1237,7 +1237,7 @@ with check.task("oversight"):
 ## AI at work
 
 *Ask.* Pixel Parade's text model also writes recommendations. Does the name alone change them? List A holds
-plants, words of many texts. List B is made up.
+plants, words that stand in many texts. List B is made up.
 
 A real audit needs real names, chosen with care. In a classic study, one set of names brought
 CVs about 50 % more calls (Bertrand and Mullainathan, *American Economic Review* 94(4), 2004).
