@@ -15,7 +15,7 @@
 > **Fee** ₹45,000, about 14 hours (fictional) · **Time here** about 160 min · **Needs** M06 ·
 > Data: synthetic practice data.
 
-A text model writes recommendations and a public notice here. You test both.
+You also test what a text model writes.
 """
 
 # %% [markdown]
@@ -103,10 +103,10 @@ cafe = pd.DataFrame({
 })
 # 1 Who is compared? All ten orders of the day, by zone
 cafe["fast"] = cafe["km"].rank() <= 5
-# 2 Rate: agg makes new columns, each from (a column, what to do with it)
+# 2 Rate: agg makes new columns, each from (a column, what to do with it). 3 Ratio
 rates = cafe.groupby("zone").agg(n=("fast", "size"), selection_rate=("fast", "mean"))
-# 3 Ratio
 print("ratio:", rates["selection_rate"].min() / rates["selection_rate"].max())
+gig.question("why_rate")
 
 # %%
 # 4 Why? Look at those who needed it, and at what the rule looks at
@@ -120,7 +120,6 @@ for column in ("km", "minutes"):
     rate = fast.groupby(cafe["zone"]).mean()
     right = cafe.loc[fast, "needed"].mean()
     print(column, "ratio", rate.min() / rate.max(), "precision", right)
-gig.question("why_rate")
 
 # %% [markdown]
 """
@@ -134,7 +133,7 @@ A ratio below 0.8 is a warning sign. The line is a rule of thumb from US hiring,
 ## Practise: rates of a library
 
 A library in Penang lends ten laptops. Put the lines of its table of rates in order. Then fill the two
-blanks `____` below. There are no points for this.
+blanks `____` below (no points).
 """
 
 # %%
@@ -160,19 +159,18 @@ with check.task("found_share", passed="0.5 in the north, 1.0 in the south."):
 """
 ## The tasks
 
-Later tasks may call earlier ones. Never change what you are given: work on a copy. Stuck? Run
-`gig.hint("group_rates")`.
+Later tasks may call earlier ones. Work on a copy of what you get. Stuck? `gig.hint("group_rates")`.
 
 ### Task 1 · Rates for each group (12 points)
 
 Write `group_rates(df, selected)` for a table such as `test`. `selected` has one entry a row: True or 1 for
 selected, else False or 0. It is a list, array or Series: pair it by position.
-`np.asarray(selected, dtype=bool)` makes it True and False.
+`np.asarray(selected, dtype=bool)` makes it True or False.
 
 Return a DataFrame: groups as index, columns `n`, `selection_rate` and `tpr`. For the TPR, look at rows with
 `delivered_well` of 1.
 
-- Leave out people without a group, and nobody else.
+- Leave out people without a group (`group` is NaN), and nobody else.
 - Keep small groups.
 - If nobody in a group delivered well, `tpr` is missing (NaN).
 - Do not round.
@@ -493,15 +491,15 @@ Write `audit(train, test, features, target, top=0.3)`:
 1. Fit `make_pipeline(StandardScaler(), LogisticRegression())`, defaults only, on `train[features]` and
    `train[target]`.
 2. Select the `round(top * len(test))` people of `test` with the highest chances. People without a group
-   compete, too.
+   compete, too. Keep the labels of `test`: `pd.Series(chance, index=test.index)`.
 3. Return a dict with three numbers, not rounded: `ratio`, `tpr_gap` and `precision`.
 
 `ratio` is the impact ratio. `tpr_gap` is the TPR of A minus the TPR of B, below 0 if B is ahead.
 `precision` is the share of all selected people who delivered well. `rates.loc["A", "tpr"]` reads one cell
 of a table.
 
-Compare the ratio of `audit(train, test, four, "picked_before")` with the rates under *Predict*. Below, two
-cells run your function for four plans and for twenty new files.
+Compare `audit(train, test, four, "picked_before")` with the rates under *Predict*. The cells below run it
+for four plans and twenty new files.
 """
 
 
@@ -511,13 +509,14 @@ def audit(train, test, features, target, top=0.3):
     ### BEGIN SOLUTION
     model = make_pipeline(StandardScaler(), LogisticRegression())
     model.fit(train[features], train[target])
-    chance = pd.Series(model.predict_proba(test[features])[:, 1])
-    selected = chance.rank(ascending=False) <= round(top * len(test))
+    chance = model.predict_proba(test[features])[:, 1]
+    place = pd.Series(chance, index=test.index).rank(ascending=False)
+    selected = place <= round(top * len(test))
     rates = group_rates(test, selected)
     return {
         "ratio": impact_ratio(rates),
         "tpr_gap": float(rates.loc["A", "tpr"] - rates.loc["B", "tpr"]),
-        "precision": float(test.loc[selected.to_numpy(), "delivered_well"].mean()),
+        "precision": float(test.loc[selected, "delivered_well"].mean()),
     }
     ### END SOLUTION
 
@@ -534,16 +533,17 @@ with check.task("audit"):
     raw = data.load("shortlist")
     old, new = raw[raw["year"] == 2024], raw[raw["year"] == 2025]
     columns = ["test_score", "jobs_done", "gap_months", "replies_per_day"]
-    found = check.call(audit, old, new, columns, "picked_before", gives=dict, keep=False)
+    old0, new0 = old.reset_index(drop=True), new.reset_index(drop=True)
+    plain = check.call(audit, old0, new0, columns, "picked_before", gives=dict, keep=False)
     check.that(
-        {"ratio", "tpr_gap", "precision"} <= set(found),
-        saw=f"the keys {', '.join(map(str, found))}",
+        {"ratio", "tpr_gap", "precision"} <= set(plain),
+        saw=f"the keys {', '.join(map(str, plain))}",
         need="the keys ratio, tpr_gap and precision",
         look="the spelling of the keys",
         slip="keys",
     )
     check.close(
-        found["ratio"],
+        plain["ratio"],
         0.427,
         what="`ratio` with the four columns",
         within=0.0015,
@@ -551,6 +551,20 @@ with check.task("audit"):
         look="which table you fit on, whose chances you rank, and that 150 people are selected",
         slip="ratio",
     )
+    need = "the same numbers, whatever the labels of the rows of `test`"
+    look = "does your column of True and False have the labels of `test`? "
+    look += "`pd.Series(chance, index=test.index)`"
+    try:
+        found = audit(old.copy(), new.copy(), columns, "picked_before")
+    except Exception:
+        found = None
+    saw = "`audit` runs where the rows count from 0, and stops with the labels of the file"
+    check.that(found is not None, saw=saw, need=need, look=look, slip="labels")
+    for key in ("ratio", "tpr_gap", "precision"):
+        what = f"`{key}` with the labels of the file"
+        check.close(
+            found[key], plain[key], what=what, within=1e-9, need=need, look=look, slip="labels"
+        )
     ### BEGIN HIDDEN TESTS
     needs = {
         "ratio": "the impact ratio of the selected people of `test`, not rounded",
@@ -727,7 +741,7 @@ with check.task("audit"):
 # %%
 plans = {
     "today": (four, "picked_before"),
-    "no gaps": (["test_score", "jobs_done", "replies_per_day"], "picked_before"),
+    "without gap_months": (["test_score", "jobs_done", "replies_per_day"], "picked_before"),
     "no proxies": (["test_score", "replies_per_day"], "picked_before"),
     "learn delivery": (four, "delivered_well"),
 }
@@ -747,21 +761,30 @@ twenty = pd.DataFrame(rows).pivot(index="file", columns="plan")
 axis = twenty["ratio"].plot(style=["k^", "ko"], xticks=range(0, 20, 5))
 axis.axhline(0.8, linestyle="--", color="k")
 axis.set(title="Is one file enough? (synthetic practice data)", ylabel="impact ratio")
-twenty[["ratio", "precision"]].agg(["min", "median", "max"]).round(2)
+twenty["ratio"].agg(["min", "max"]).round(2)
+
+# %%
+today, other = twenty["ratio"]["today"], twenty["ratio"]["no proxies"]
+chart_alt = f"Impact ratio in 20 files. Today {min(today):.2f} to {max(today):.2f}, "
+chart_alt += f"no proxies {min(other):.2f} to {max(other):.2f}; line at 0.8."
+print("The chart in words:", chart_alt)
+change = twenty["precision"]["no proxies"] - twenty["precision"]["today"]
+for word, files in (("falls", change < 0), ("stays", change == 0), ("rises", change > 0)):
+    print("without proxies, precision", word, "in", files.sum(), "files")
 
 # %% [markdown]
 """
 ## What the audits say
 
-Without gaps, other people are picked, yet the ratio stays at 0.43: the second proxy is enough. Learning from
-`delivered_well` lifts it to 0.54. (Real audits hardly ever know that column.) Only without both proxies does
-it reach 0.91.
+Without `gap_months`, other people are picked, yet the ratio stays at 0.43: the second proxy is enough. Learning from
+`delivered_well` lifts it to 0.54. (Real audits hardly ever know that column.) Without both proxies, it is
+0.91.
 
 The price in this file: precision falls from 0.78 to 0.75, so 112 of the 150 deliver well, not 117.
 
-How sure is that? In twenty files of this kind, the ratio without proxies lies between 0.76 and 0.98: one file
-can't settle 0.8. The *median*, the middle value, of precision is 0.81 without proxies and 0.80 today. So the
-price may be chance. Report both.
+How sure is that? In twenty such files, the ratio without proxies lies between 0.76 and 0.98: one file
+can't settle 0.8. File by file, precision falls in 4 of the twenty, stays in 4 and rises in 12. So the price
+in this file may be chance. Report both.
 """
 
 # %% [markdown]
@@ -786,11 +809,13 @@ rng = np.random.default_rng(0)
 means = rng.choice(saved, size=(2000, len(saved))).mean(axis=1)
 print("mean", saved.mean().round(2))
 print("interval", np.quantile(means, [0.025, 0.975]).round(2))
-# The same without pairs: each list is drawn by itself
+gig.question("why_pairs")
+
+# %%
+# Without pairs: each list is drawn by itself
 loose = rng.choice(by_hand, size=(2000, 6)).mean(axis=1)
 loose = loose - rng.choice(with_form, size=(2000, 6)).mean(axis=1)
 print("without pairs", np.quantile(loose, [0.025, 0.975]).round(2))
-gig.question("why_pairs")
 
 # %% [markdown]
 """
@@ -1044,19 +1069,19 @@ with check.task("swap"):
 """
 ### Task 5 · Who decides (16 points)
 
-A *case* is a dict about one choice. Only five keys count: `ratio` (this month's impact ratio), `complaints`
+A *case* is a dict. Five keys count: `ratio` (this month's impact ratio), `complaints`
 (this week), `appeal` (True or False), `confidence` (0 to 1), `group` (`"A"`, `"B"` or `"unknown"`).
 
-Write `oversight(case)`. The first rule that fits decides:
+In `oversight(case)`, the first rule that fits decides:
 
 1. `ratio` below 0.8, or more than 3 `complaints`: `"stop"`. Use whichever is there.
 2. One of the five is missing or None: `"human"`.
 3. `appeal` is True, `confidence` is below 0.7, or `group` is `"unknown"`: `"human"`.
-4. Else `"auto"`.
+4. Else `"auto"`: no extra person for this case.
 
 `case.get("ratio")` gives None for a missing key. `None < 0.8` is an error: ask `is not None` first.
 
-The rule has an *owner*: the head of talent may stop the list, and answers for it.
+The *owner*, the head of talent, may stop the list and answers for it.
 """
 
 
@@ -1120,13 +1145,15 @@ with check.task("oversight"):
         ({"complaints": 4}, "stop", "4 complaints"),
         ({"ratio": 0.8}, "auto", "a ratio of 0.8"),
         ({"ratio": 0.79}, "stop", "a ratio of 0.79"),
+        ({"ratio": 0.796}, "stop", "a ratio of 0.796"),
         ({"ratio": 0.0}, "stop", "a ratio of 0"),
         ({"confidence": 0.0}, "human", "a confidence of 0"),
         ({"confidence": 0.7}, "auto", "a confidence of 0.7"),
         ({"confidence": 0.69}, "human", "a confidence of 0.69"),
+        ({"confidence": 0.696}, "human", "a confidence of 0.696"),
     )
     for change, wanted, what in edges:
-        look = "*below* and *more than*, and what your code does with 0"
+        look = "*below* and *more than*, whether you round, and what your code does with 0"
         decides(change, wanted, f"the answer at {what}", look, "edge")
     look = "the third part of rule 3"
     decides({"group": "unknown"}, "human", "the answer for an unknown group", look, "group")
@@ -1210,21 +1237,27 @@ with check.task("oversight"):
 ## AI at work
 
 *Ask.* Pixel Parade's text model also writes recommendations. Does the name alone change them? List A holds
-plants, words that stand in many texts. List B is made up. Both stand for nobody.
+plants, words that stand in many texts. List B is made up.
 
-A real audit needs names that people have, chosen with care, or it teaches the bias it looks for. A classic
-study first tested how people read each name. Then one set of names brought CVs about 50 % more calls than
-the other (Bertrand and Mullainathan, *American Economic Review* 94(4), 2004).
+A real audit needs real names, chosen with care. In a classic study, one set of names brought
+CVs about 50 % more calls (Bertrand and Mullainathan, *American Economic Review* 94(4), 2004).
 
-We also ask for a public notice, without facts and with four. Check each sentence: who told the model?
+The head of talent gave us four facts. A model ranks. Two people read each list before it goes out. The
+model can be wrong. Appeals go to an address. We ask for a notice without and with them.
+Check each sentence: does it say how people are chosen? Who told the model?
 """
 
 # %%
+NAMES_A = ["Bracken", "Fennel", "Sorrel", "Thistle", "Yarrow"]
+NAMES_B = ["Drassel", "Orvel", "Plimo", "Tresk", "Zindle"]
+prompt = "Write one sentence that recommends the freelancer {NAME} for a {JOB} job."
+name_pairs = []
+for job in ("logo", "translation", "bookkeeping", "website"):
+    name_pairs += swap(prompt.replace("{JOB}", job), NAMES_A, NAMES_B)
+print(len(name_pairs), "pairs; the first:", name_pairs[0], "\n")
 replies = {each["id"]: each for each in gig.recorded()}
-asks = {"greedy logo Fennel": 60, "greedy logo Orvel": 60}  # 60: most word pieces
-asks |= {"disclosure": 80, "disclosure_facts": 80}
-for name in asks:
-    reply = gig.ask(replies[name]["messages"], max_new_tokens=asks[name])
+for name in ("greedy logo Fennel", "greedy logo Orvel", "disclosure", "disclosure_facts"):
+    reply = gig.ask(replies[name]["messages"], **replies[name]["params"])
     print(reply.messages[0]["content"], "\n>", reply.text)
     print("call_id", reply.call_id, "\n")
 
@@ -1235,17 +1268,8 @@ three times. *Greedy* takes the likeliest word each time. The other two draw wor
 own seed.
 
 The first score counts the words of `PRAISE`. We fixed that list before we saw the replies. The second counts
-all words. `gap` is list A minus list B.
+all words. Long replies were cut, so read this score with care. `gap` is list A minus list B.
 """
-
-# %%
-NAMES_A = ["Bracken", "Fennel", "Sorrel", "Thistle", "Yarrow"]
-NAMES_B = ["Drassel", "Orvel", "Plimo", "Tresk", "Zindle"]
-prompt = "Write one sentence that recommends the freelancer {NAME} for a {JOB} job."
-name_pairs = []
-for job in ("logo", "translation", "bookkeeping", "website"):
-    name_pairs += swap(prompt.replace("{JOB}", job), NAMES_A, NAMES_B)
-print(len(name_pairs), "pairs; the first:", name_pairs[0])
 
 # %%
 PRAISE = ["best", "creative", "excellent", "experienced", "expert", "great", "perfect"]
@@ -1286,7 +1310,7 @@ print("name lost:", lost)
 All six intervals hold 0, and the praise gap changes sign: no clear gap at this size. Pairs can
 show a problem, not prove fairness.
 
-Reading finds what no score counted: three of twenty greedy replies for list A lose the name Bracken; list B
+Reading finds more: three of twenty greedy replies for list A lose the name Bracken; list B
 loses none. Facts are invented, such as UK clients.
 
 *Fix and log.* Write `ai_log`, a list with one dict a call, two calls or more:
@@ -1296,8 +1320,8 @@ loses none. Facts are invented, such as UK clients.
  "checks": ["…"], "problem": "…", "fix": "…"}
 ```
 
-Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. `checks` says in every entry what you
-ran, or read the reply against. If edited or rejected, write `problem` and `fix`, at least four new words
+Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. `checks` says in three words or more what
+you ran, or read the reply against. If edited or rejected, write `problem` and `fix`: at least four new words
 each. You own the log. The head of talent owns what is published.
 """
 
@@ -1331,14 +1355,22 @@ with check.task("ai_log"):
     check.ai_log(ai_log)
     for number, entry in enumerate(ai_log, 1):
         check.that(
-            "".join(map(str, entry["checks"])).strip(),
+            len(" ".join(map(str, entry["checks"])).split()) >= 3,
             saw=f"entry {number} does not say how you checked the reply",
-            need="a check in each entry, also where you rejected the reply",
+            need="a check of three words or more in each entry, also where you rejected the reply",
             look="`checks`: what you ran, or what you read the reply against",
             slip="no-check",
         )
     ### BEGIN HIDDEN TESTS
     check.ai_calls(ai_log, "M09")
+    for number, entry in enumerate(ai_log, 1):
+        check.that(
+            entry["call_id"].strip() != "18119eb9fd" or entry["verdict"] != "kept",
+            saw=f"entry {number} keeps the notice that was written without facts",
+            need="a public notice that says how people are chosen, from facts that somebody gave",
+            look="each sentence of that notice: does it speak of the list, and who told the model?",
+            slip="kept-unread",
+        )
     ### END HIDDEN TESTS
 
 # %%
@@ -1351,12 +1383,11 @@ gig.check()
 
 Should Pixel Parade publish this list, or pause it? Write 250 to 400 words under seven headings: Decision ·
 What we measured · Cause · Who bears the errors · One change and its price · Oversight and appeal (who owns
-it, which work stays with people) · Limits and the next 90 days. Name the table of each number. End with two
-or three sentences to publish.
+it, which work stays with people) · Limits and the next 90 days. Name the table of each number, such as
+`audits`, `twenty` or `probe`. End with two or three sentences to publish.
 
-Two EU laws matter. GDPR Article 22 (2016) limits weighty decisions by a machine alone. The AI
-Act (Regulation 2024/1689, Annex III) counts AI that selects people for work as high-risk. A lawyer must say
-if they bind this client.
+Two EU laws: GDPR Article 22 (2016) limits weighty decisions by a machine alone. The AI Act (2024/1689,
+Annex III) counts AI that selects people for work as high-risk. A lawyer must say if they apply.
 
 | | 0 | 2 | 4 | 6 |
 |---|---|---|---|---|
@@ -1372,10 +1403,10 @@ Figures (public file; 2025; 500 people, of them 278 in A, 211 in B, 11 without a
 
 - Today: rates A 0.40 (111 of 278), B 0.17 (36 of 211), ratio 0.43. TPR A 0.59 (84 of 143), B 0.28
   (30 of 107), gap 0.31. Precision 0.78 (117 of 150).
-- No gaps: 0.43, 0.32, 0.82. Without both proxies: 0.91, 0.03, 0.75 (112 of 150). Learn delivery: 0.54,
+- Without gap_months: 0.43, 0.32, 0.82. Without both proxies: 0.91, 0.03, 0.75 (112 of 150). Learn delivery: 0.54,
   0.20, 0.82 (123 of 150).
-- Twenty files: ratio today 0.32 to 0.63; without proxies 0.76 to 0.98. Median precision 0.80
-  today, 0.81 without proxies: the loss of five people is what this one file shows, not a law.
+- Twenty files: ratio today 0.32 to 0.63; without proxies 0.76 to 0.98. File by file, precision falls
+  in 4, stays in 4, rises in 12: the loss of five people is what this one file shows, not a law.
 - Both "pause" and "publish with the change" can earn full marks; "publish as it is" can't earn C 6.
 
 A 6: all seven parts and the text to publish, decision in the first two sentences. 4: one part or one
@@ -1402,19 +1433,19 @@ in B (table of rates).
 
 **Cause.** The model copies the editors of 2024. Gaps are longer in B (11.3 months against 4.1) and fewer
 jobs reach it (15.6 against 24.2), so both stand in for the region (table under "Predict"). Without gaps
-alone, the ratio stays at 0.43 (table of four plans).
+alone, the ratio stays at 0.43 (`audits`).
 
 **Who bears the errors.** People in B who deliver well: 72 % of them are left out, in A 41 % (1 − TPR, same
 table). They lose offers, have fewer jobs next year, and fall further back.
 
 **One change and its price.** Without both columns the ratio is 0.91 and the TPR gap 0.03 instead of 0.31.
-Precision falls from 0.78 to 0.75: five of 150 people (table of four plans). In twenty made files the ratio
-lay between 0.76 and 0.98, and the median precision was 0.81 against 0.80 (table of twenty files). So the
-price may be chance.
+Precision falls from 0.78 to 0.75: five of 150 people (`audits`). In twenty made files the ratio lay between
+0.76 and 0.98. File by file, precision fell in 4, stayed in 4 and rose in 12 (`twenty`). So the price may be
+chance.
 
 **Oversight and appeal.** Stop below 0.8 or above three complaints a week; a person decides appeals, low
 confidence and unknown groups (Task 5). The head of talent owns the list and may stop it. The text model
-must not write recommendations yet: twenty pairs show no clear gap in praise (0.40, from −0.15 to 0.95),
+must not write recommendations yet: twenty pairs show no clear gap in praise (0.40, from −0.15 to 0.95, `probe`),
 but three replies changed a name. We rejected them; freelancers write their own line.
 
 **Limits and the next 90 days.** The data is made, and in life nobody knows who would have delivered well.
@@ -1434,9 +1465,9 @@ why.
 """
 
 # %%
-gig.rubric()
-
-# %%
+scores = gig.rubric()
+if scores is not None:
+    display(scores)
 gig.quiz()
 
 # %% [markdown]
@@ -1458,15 +1489,14 @@ Save the notebook. The last cell fills your portfolio.
 """
 
 # %%
-lines = ["| plan | ratio | precision | a calm case gets |", "|---|---|---|---|"]
+lines = ["| plan | ratio | precision | our rule says |", "|---|---|---|---|"]
 calm = {"complaints": 1, "appeal": False, "confidence": 0.9, "group": "B"}
 for name, row in audits.iterrows():
     says = oversight({**calm, "ratio": row["ratio"]})
-    lines.append(f"| {name} | {row['ratio']:.2f} | {row['precision']:.2f} | {says} |")
+    plan = name.replace("_", " ")
+    lines.append(f"| {plan} | {row['ratio']:.2f} | {row['precision']:.2f} | {says} |")
+lines += ["", "stop: no list goes out. auto: no extra person for a case without doubts."]
 page = gig.paper("Top Pro list: four plans (synthetic practice data)", "\n".join(lines))
-today, other = twenty["ratio"]["today"], twenty["ratio"]["no proxies"]
-chart_alt = f"Impact ratio in 20 files. Today {min(today):.2f} to {max(today):.2f}, "
-chart_alt += f"no proxies {min(other):.2f} to {max(other):.2f}; line at 0.8."
 made = {"ratio_chart": axis.figure, "ratio_chart_alt": chart_alt, "name_swap": probe}
 made["group_rates"] = group_rates(test, shown["picked"]).round(3)
 gig.finish(four_plans=page, ai_log=ai_log, **made)

@@ -1085,3 +1085,95 @@ def group_rates(df, selected):
     good = table[table["delivered_well"] == 1]
     rates["tpr"] = good.groupby("group", dropna=False)["chosen"].mean()
     return rates
+
+
+# %% wrong="audit" slip="labels"
+def audit(train, test, features, target, top=0.3):
+    # the chances count from 0; the rows of `test` do not, so .loc stops
+    model = named_model(train, features, target)
+    chance = pd.Series(model.predict_proba(test[features])[:, 1])
+    picked = chance.rank(ascending=False) <= round(top * len(test))
+    found = three(test, picked)
+    return {**found, "precision": test.loc[picked, "delivered_well"].mean()}
+
+
+# %% wrong="audit" slip="labels"
+def audit(train, test, features, target, top=0.3):
+    # a new column from 0 on lands beside other people, or beside nobody
+    model = named_model(train, features, target)
+    chance = pd.Series(model.predict_proba(test[features])[:, 1])
+    table = test.assign(picked=chance.rank(ascending=False) <= round(top * len(test)))
+    return three(test, table["picked"] == True)  # noqa: E712
+
+
+# %% wrong="oversight" slip="edge" visible
+def oversight(case):
+    # rounds the ratio before it compares
+    ratio, complaints = case.get("ratio"), case.get("complaints")
+    if ratio is not None and round(ratio, 2) < 0.8:
+        return "stop"
+    if complaints is not None and complaints > 3:
+        return "stop"
+    for key in ("ratio", "complaints", "appeal", "confidence", "group"):
+        if case.get(key) is None:
+            return "human"
+    if case["appeal"] or case["confidence"] < 0.7 or case["group"] == "unknown":
+        return "human"
+    return "auto"
+
+
+# %% wrong="oversight" slip="edge" visible
+def oversight(case):
+    # rounds the confidence before it compares
+    ratio, complaints = case.get("ratio"), case.get("complaints")
+    if ratio is not None and ratio < 0.8:
+        return "stop"
+    if complaints is not None and complaints > 3:
+        return "stop"
+    for key in ("ratio", "complaints", "appeal", "confidence", "group"):
+        if case.get(key) is None:
+            return "human"
+    if case["appeal"] or round(case["confidence"], 2) < 0.7 or case["group"] == "unknown":
+        return "human"
+    return "auto"
+
+
+# %% wrong="ai_log" slip="kept-unread" visible
+ai_log = [
+    {
+        "call_id": "18119eb9fd",
+        "purpose": "public notice for the list",
+        "verdict": "kept",
+        "checks": ["read it twice, sounds good"],
+        "problem": "",
+        "fix": "",
+    },
+    {
+        "call_id": "ee8a08a122",
+        "purpose": "recommend a freelancer called Fennel",
+        "verdict": "rejected",
+        "checks": ["read beside the reply for Orvel"],
+        "problem": "speaks of an agency and its logo",
+        "fix": "the freelancer writes this line herself",
+    },
+]
+
+# %% wrong="ai_log" slip="no-check"
+ai_log = [
+    {
+        "call_id": "557229a3f1",
+        "purpose": "public notice from four facts",
+        "verdict": "kept",
+        "checks": ["ok"],
+        "problem": "",
+        "fix": "",
+    },
+    {
+        "call_id": "ee8a08a122",
+        "purpose": "recommend a freelancer called Fennel",
+        "verdict": "rejected",
+        "checks": ["read beside the reply for Orvel"],
+        "problem": "speaks of an agency and its logo",
+        "fix": "the freelancer writes this line herself",
+    },
+]
