@@ -1322,7 +1322,7 @@ listed
 
 # %% tags=["raises-exception"]
 # Your checks read your own memo. Allowed: figures, brief, the client's answers, 0 to 12.
-answers = " ".join(brief.ask(each) for each in questions)
+answers = " ".join(topic.answer for topic in brief.topics)
 allowed = numbers_of(f"{figures} {bill} {brief!r} {answers} {len(clean)}") | set(range(13))
 own = {"table": table, "columns": list(table.columns), "key": table.columns[0],
        "amount": table.columns[-1], "memo": memo.markdown, "numbers": allowed, "date": brief.date}
