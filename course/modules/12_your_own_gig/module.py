@@ -1315,8 +1315,8 @@ cleaned = clean.drop(columns="text", errors="ignore")  # mails stay with the cli
 pack = {"memo.html": memo.html, "invoice.html": invoice_page.html}
 pack["cleaned.csv"] = cleaned.to_csv(index=False, lineterminator="\n")
 pack["table.csv"] = table.to_csv(index=False, lineterminator="\n")
-if client == "C":
-    pack["reminder.txt"] = reminder
+texts = {"reminder": reminder} if client == "C" else {}  # A, B: name and text
+pack.update({f"{name}.md": text for name, text in texts.items()})
 listed = manifest(pack)
 listed
 
@@ -1332,4 +1332,4 @@ if client == "A":
     said = "Letters read: " + ", ".join(f"{t} {r:.0%}" for t, r in made["rate"].items())
 gig.finish(client=brief.name, ask=brief.entry["ask"].strip("“”"), cleaned=cleaned,
            table=table, memo=memo, invoice=invoice_page, manifest=listed, core_chart=chart,
-           core_chart_alt=f"Core result. {said}.", ai_log=ai_log)
+           core_chart_alt=f"Core result. {said}.", ai_log=ai_log, **texts)
