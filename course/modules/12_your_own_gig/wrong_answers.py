@@ -181,7 +181,7 @@ requirements = [
     "Each of our cats has 2 hours in the sun.",
     "The red bus leaves within 5 minutes of the bell.",
     "No cat waits more than 2 hours for its food.",
-    "The driver counts 40 tickets on each evening tour.",
+    "The driver waits 3 minutes at each of the stops.",
     "Every seat of the bus is dry: yes or no.",
 ]
 questions = ASKED
