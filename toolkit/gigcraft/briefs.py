@@ -8,7 +8,6 @@ learner has files of their own, and a marker can make them again.
 from __future__ import annotations
 
 import hashlib
-import itertools
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +19,10 @@ from gigcraft.errors import GigcraftError
 DATASET = "capstone"
 SEEDS = 10_000
 FEWEST_WORDS = 6
+BETWEEN = 2
+"""Words that may stand between a number and its unit, as in "2 working days"."""
+ONE_TO_TEN = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+MONEY = r"(R\$|EUR|USD|GBP|[₦€$£])\s?\d"
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,9 @@ class Topic:
         Whether the brief leaves this open on purpose.
     about
         What the topic is, in words for a message.
+    beats
+        Names of topics that give way to this one when a question holds as many words of both:
+        "From which date on is it late?" asks about being late.
     """
 
     name: str
@@ -45,6 +51,7 @@ class Topic:
     answer: str
     gap: bool
     about: str
+    beats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,8 @@ class Brief:
     entry
         The client's part of ``briefs.json``.
     lists
-        The word lists that wishes are read with: ``vague`` and ``units``.
+        The word lists that wishes are read with: ``vague``, ``units``, and ``scores``, whose
+        names may stand before their number.
     """
 
     client: str
@@ -103,7 +111,14 @@ class Brief:
     def topics(self) -> list[Topic]:
         """Everything the client can be asked about."""
         return [
-            Topic(name, tuple(each["words"]), each["answer"], each.get("gap", False), each["about"])
+            Topic(
+                name,
+                tuple(each["words"]),
+                each["answer"],
+                each.get("gap", False),
+                each["about"],
+                tuple(each.get("beats", ())),
+            )
             for name, each in self.entry["topics"].items()
         ]
 
@@ -112,6 +127,8 @@ class Brief:
         counted = [(_hits(question, topic), topic) for topic in self.topics]
         most = max(number for number, _ in counted)
         best = [topic for number, topic in counted if number == most]
+        beaten = {name for topic in best for name in topic.beats}
+        best = [topic for topic in best if topic.name not in beaten]
         return best[0] if most and len(best) == 1 else None
 
     def ask(self, question: str) -> str:
@@ -130,14 +147,34 @@ class Brief:
         said = words_of(wish)
         vague = [word for word in said if word in self.lists["vague"]]
         found = [f"vague word: {word}" for word in dict.fromkeys(vague)]
-        pairs = itertools.pairwise(said)
-        measured = any(_is_number(here) and right in self.lists["units"] for here, right in pairs)
-        measured = measured or bool(re.search(r"\d\s?%", str(wish)))
-        if not measured and " yes or no " not in f" {' '.join(said)} ":
+        if not self._measured(str(wish)):
             found.append("no measure: a number and its unit, or the words yes or no")
         if len(said) < FEWEST_WORDS:
             found.append(f"fewer than {FEWEST_WORDS} words")
         return found
+
+    def names_own(self, wish: str) -> bool:
+        """Return whether a wish names something of this client, such as a mail or an invoice."""
+        said = re.split(r"[^\w]+", str(wish).lower())
+        return any(word.startswith(tuple(self.entry["own"])) for word in said)
+
+    def _measured(self, wish: str) -> bool:
+        """Return whether a wish holds a number with its unit, a share, money, or yes or no."""
+        if re.search(rf"\d\s?%|{MONEY}|(?i:\byes\s?(or|/|-)\s?no\b)", wish):
+            return True
+        said = words_of(re.sub(r"(?<=\w)[-/](?=\w)", " ", wish))
+        units, scores = set(self.lists["units"]), set(self.lists["scores"])
+        for place, word in enumerate(said):
+            if not _is_number(word):
+                continue
+            after, before = said[place + 1 : place + 2 + BETWEEN], said[max(place - 4, 0) : place]
+            if units & set(after[:1]):
+                return True
+            if not re.fullmatch(r"(19|20)\d\d", word) and (units - {"of", "per"}) & set(after):
+                return True
+            if scores & {*after, *before}:
+                return True
+        return False
 
     def _repr_markdown_(self) -> str:
         return _as_markdown(self.entry)
@@ -189,7 +226,7 @@ def _hits(question: str, topic: Topic) -> int:
 
 
 def _is_number(word: str) -> bool:
-    return bool(re.fullmatch(r"[^\w]?\d[\d.,]*", word))
+    return word in ONE_TO_TEN or bool(re.fullmatch(r"[^\w]?\d[\d.,]*", word))
 
 
 def _as_markdown(entry: dict[str, Any]) -> str:

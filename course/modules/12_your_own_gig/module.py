@@ -28,7 +28,8 @@
 
 A text model drafts for your client. Your checks and you decide what is sent.
 
-Done Review 4? It comes first. Then run the next cell.
+Done Review 4? It comes first. Can you do all five without help? Run the next cell, then go to *Choose your
+client* and Task 1.
 """
 
 # %%
@@ -39,8 +40,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pandas as pd
-
 import gigcraft
+from gigcraft import check, data
 
 gig = gigcraft.start("M12")
 gig.warmup()
@@ -58,7 +59,8 @@ gig.question("first_question")
 
 # %%
 for style in ("%d/%m/%Y", "%m/%d/%Y"):
-    days = pd.to_datetime(pd.Series(["03/04/2027", "04/05/2027", "04/03/2027"]), format=style)
+    days = pd.Series(["03/04/2027", "04/05/2027", "04/03/2027"])
+    days = pd.to_datetime(days, format=style)
     print(style, "-> sales in April:", int((days.dt.month == 4).sum()))
 
 # %% [markdown]
@@ -84,7 +86,8 @@ once = sheet[~(sheet["sale"].duplicated() & (sheet["sale"] != ""))]
 tidy = once[once["sale"] != ""].assign(day=pd.to_datetime(once["day"], format="%d/%m/%Y"))
 counts = {"rows_in": len(sales), "copies": len(sheet) - len(once),
           "unusable": len(once) - len(tidy), "rows_out": len(tidy)}
-print(counts, "agree:", 5 - 1 - 1 == len(tidy))
+left = counts["rows_in"] - counts["copies"] - counts["unusable"]
+print(counts, "agree:", left == counts["rows_out"])
 
 # %%
 total = int(tidy["rupees"].sum())  # 3 Result
@@ -122,8 +125,6 @@ yet*.
 """
 
 # %%
-from gigcraft import check, data
-
 gig.parsons("check_lines")
 
 
@@ -169,19 +170,19 @@ brief
 """
 ## The tasks
 
-Leave the data that a function gets as it was. Stuck? Put `gig.hint("prepare")` in a cell.
+Leave a function's input as it was. Stuck? Put `gig.hint("prepare")` in a cell. Back after a break? Run all
+cells from the top.
 
 ### Task 1 · Scope (12 points)
 
-The brief leaves three things open. Two people could read them in two ways.
-Look at ask and columns.
+The brief leaves three things open.
 
 Write two lists of texts:
 
-- `requirements`: five wishes or more, each of six words or more. No word is vague. Each has a measure: a
-  number and its unit, or the words *yes or no*. Copy no sentence of the brief. `brief.unclear("…")` says what is
-  missing, `brief.lists` holds the vague words and the units.
-- `questions`: what you ask the client, one thing a question. Together they reach the three open points.
+- `requirements`: five wishes or more, each of six words or more. Three name a thing of this client, such as
+  invoice or mail. No word is vague. Each has a measure: a number and its unit, or *yes or no*. Copy no sentence
+  of the brief. `brief.unclear("…")` says what is missing, `brief.lists` holds vague words and units.
+- `questions`: one thing a question. Together they reach the three open points: look at ask and columns.
 """
 
 # %% answer="requirements"
@@ -247,6 +248,14 @@ with check.task("requirements"):
             slip="same-wish",
         )
         shapes.add(shape)
+    own = sum(mine.names_own(each) for each in requirements)
+    check.that(
+        own >= 3,
+        saw=f"{own} of your wishes name something of this client",
+        need="three or more about what this client gets",
+        look="the words of the brief: what is cleaned, found out and handed over?",
+        slip="other-gig",
+    )
     ### END HIDDEN TESTS
 
 # %% test="requirements_client" points=5
@@ -293,13 +302,12 @@ Write `prepare(raw)`. It gets a dict of tables such as `brief.raw` and returns `
 | C | an invoice, paid or not | `invoice_id`, `customer_id`, `gross`, `paid`, `balance`, `due` (a date), `late` (True or False) | a payment whose invoice is not in the list |
 
 `report` is a dict with `rows_in`, `copies`, `unusable` and `rows_out`. It counts the lines of `subscribers`
-(A), `mails` (B) or `payments` (C). The first less the next two is the last. A copy is a further line with the
-same `member_no`, `mail_id` or `bank_ref`.
+(A), `mails` (B) or `payments` (C). `rows_in` less `copies` less `unusable` is `rows_out`. A copy is a further
+line with the same `member_no`, `mail_id` or `bank_ref`. A date comes from `pd.to_datetime`.
 
-Ids and cells may have spaces at their ends; words may differ in capitals. Queues are lower case. In B, `text` is `mask(text)`. In C, `due` is `issued` plus `terms_days`; `late` counts
-on 30 June 2025; amounts are rounded to kobo.
-
-The helper cell below also serves Task 4.
+Ids and cells may have spaces at their ends; words may differ in capitals. Queues are lower case. In B,
+`text` is `mask(text)`. In C, `due` is `issued` plus `terms_days`; `late` counts on 30 June 2025; amounts are
+rounded to kobo.
 """
 
 # %%
@@ -415,6 +423,7 @@ with check.task("prepare"):
 # Check 2 of 2: every cell, in your files and in two sets that you have not seen.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
+import datetime
 import re
 
 import pandas as pd
@@ -425,7 +434,8 @@ KEY = {"A": "member_no", "B": "mail_id", "C": "invoice_id"}
 LOOK = {
     "joined": ("date-style", "what the client answers about dates, and that the column holds dates, not texts"),
     "received": ("date-style", "what the client answers about dates, and that the column holds dates, not texts"),
-    "due": ("date-style", "what the client answers about dates, and how many days a customer has"),
+    "due": ("date-style", "what the client answers about dates, how many days a customer has, and that the "
+            "column holds dates, not texts"),
     "active": ("active", "what the client answers about the status, and capitals and spaces"),
     "queue": ("old-queue", "what the client answers about labels, and capitals and spaces"),
     "text": ("text", "`mask`, and what else your code does to the text"),
@@ -452,6 +462,9 @@ with check.task("prepare"):
         if client == "B":
             for table in (held, truth):
                 table["text"] = table["text"].astype(str).str.split().str.join(" ")
+        for day_column in {"joined", "received", "due"} & set(truth.columns):
+            if held[day_column].map(lambda cell: isinstance(cell, datetime.date)).all():
+                held[day_column] = pd.to_datetime(held[day_column])
         for text_column in {"city"} & set(truth.columns):
             held[text_column] = held[text_column].astype(str).str.strip()
         for column in truth.columns[1:]:
@@ -492,11 +505,12 @@ Write `result(known, new)`.
 
 **B, C** Learn from `known` only. The threshold comes from out-of-fold chances, as in M06:
 `cross_val_predict(model, X, y, cv=5, method="predict_proba")`. Decide with `>=`. B takes the lowest
-threshold of 0.00, 0.01 … that meets the client's share of right ones; if none does, 1.0. C makes the cost small.
+threshold of 0.00, 0.01 … that meets the client's share of right ones. If no threshold meets it, return 1.0. C
+makes the cost small.
 
 In C, two columns of `past` are known only later; in `new` they mean nothing yet.
 
-Tests bring other files, shorter ones too, and judge the average.
+Tests bring other files, shorter ones too.
 """
 
 
@@ -555,6 +569,14 @@ with check.task("result"):
             slip="lacks-part",
         )
     if client != "A":
+        flat = {name: np.ndim(got[name]) for name in names[:-1]}
+        check.that(
+            set(flat.values()) == {1},
+            saw="; ".join(f"{name!r} has {number} dimensions" for name, number in flat.items() if number != 1),
+            need="one value for each new row",
+            look="`predict_proba` gives a column a class: `[:, 1]` takes the second, `.max(axis=1)` the largest",
+            slip="two-columns",
+        )
         check.that(
             all(len(got[name]) == len(new) for name in names[:-1]),
             saw=f"{names[0]!r} has {len(got[names[0]])} values for {len(new)} new rows",
@@ -586,15 +608,22 @@ with check.task("result"):
                    need="0.80 or more; one queue for all gives 0.34",
                    look="what the model learns from, and the order of the new mails", slip="baseline-only")
         sure = np.asarray(got["sure"], dtype=float)
-        check.that(((sure >= 0) & (sure <= 1)).all() and len(np.unique(sure)) > 20,
-                   saw="`sure` holds no chances", need="the chance of the queue that was chosen",
-                   look="the largest chance of each row", slip="sure")
+        check.that(((sure >= 0) & (sure <= 1)).all(), saw="`sure` holds numbers outside 0 to 1",
+                   need="the chance of the queue that was chosen", look="the largest chance of each row",
+                   slip="sure")
+        check.that(len(np.unique(sure)) > 20, saw=f"`sure` has {len(np.unique(sure))} different values, 20 or fewer",
+                   need="the chance of the queue that was chosen, a value of its own for nearly each mail",
+                   look="the largest chance of each row; a small tree gives too few values", slip="sure")
     else:
         chance = np.asarray(got["chance"], dtype=float)
-        check.that(((chance >= 0) & (chance <= 1)).all() and len(np.unique(chance)) > 20,
-                   saw="`chance` holds no chances, or the same for nearly all",
-                   need="a chance of being late for each new invoice",
-                   look="`predict_proba`, and which of its columns you take", slip="baseline-only")
+        check.that(((chance >= 0) & (chance <= 1)).all(), saw="`chance` holds numbers outside 0 to 1",
+                   need="a chance of being late for each new invoice", look="`predict_proba`, the column `[:, 1]`",
+                   slip="no-chance")
+        check.that(len(np.unique(chance)) > 20,
+                   saw=f"`chance` has {len(np.unique(chance))} different values, 20 or fewer",
+                   need="a chance of its own for nearly each new invoice",
+                   look="whether a model learns, with `predict_proba`; a small tree gives too few values",
+                   slip="baseline-only")
         later = new.assign(reminders_sent=3, days_to_pay=90)
         again = np.asarray(check.call(result, known, later, gives=dict)["chance"], dtype=float)
         check.that(abs(again.mean() - chance.mean()) < 0.1,
@@ -651,6 +680,20 @@ with check.task("result"):
         check.that(np.mean(alone) >= 0.2, saw=f"only {np.mean(alone):.2f} of the new mails are sorted alone",
                    need="0.20 or more after 300 old mails", look="the lowest threshold that is sure enough",
                    slip="too-careful")
+        names = sorted(set(short["queue"]))
+        turned = dict(zip(names, names[1:] + names[:1], strict=True))
+        other = short.assign(queue=short["queue"].map(turned)).head(200)
+        said = np.asarray(check.call(result, other, given.raw["new"], gives=dict)["queue"], dtype=str)
+        agree = np.mean(said == np.asarray([turned[each] for each in truth]))
+        check.that(agree >= 0.5, saw=f"with other labels in `known`, {agree:.2f} of the new mails follow them",
+                   need="a model that learns from the table `known` that the function gets",
+                   look="whether the model is made inside `result`, and from which table", slip="own-files")
+        told = short.assign(text=[" ".join([queue] * 5) for queue in short["queue"]])
+        got = check.call(result, told, given.raw["new"].head(20), gives=dict)
+        check.that(float(got["threshold"]) <= 0.05,
+                   saw=f"`known` whose texts tell the queue gives the threshold {float(got['threshold']):.2f}",
+                   need="0.00 there, the lowest that meets 95 of 100: all are right",
+                   look="whether the threshold is looked for, from 0.00 on, each time", slip="fixed-threshold")
         check.that(right >= 0.90 * taken_all, saw=f"of mails sorted alone, {right / taken_all:.2f} are right",
                    need="0.95; the tests allow 0.90 for chance",
                    look="which chances choose the threshold: of models that have not seen the mail?",
@@ -671,6 +714,12 @@ with check.task("result"):
         check.that(np.mean(ranks) >= 0.72, saw=f"a mean AUC of {np.mean(ranks):.2f} on new invoices",
                    need="0.72 or more", look="the columns, the order of the new rows, and the last step",
                    slip="weak")
+        turned = past.assign(paid_late=1 - past["paid_late"])
+        chance = np.asarray(check.call(result, turned, given.raw["new"], gives=dict)["chance"], dtype=float)
+        rank = roc_auc_score(late, chance)
+        check.that(rank < 0.4, saw=f"with late and not late exchanged in `known`, the AUC is still {rank:.2f}",
+                   need="a model that learns from the table `known` that the function gets",
+                   look="whether the model is made inside `result`, and from which table", slip="own-files")
         check.that(mine < 0.9 * min(all_of_them, nobody),
                    saw=f"your plan costs {mine / min(all_of_them, nobody):.2f} times the cheaper simple rule",
                    need="less than 0.9 times reminding everybody or nobody",
@@ -679,37 +728,44 @@ with check.task("result"):
 ### END HIDDEN TESTS
 
 # %% tags=["raises-exception"]
-# Your figures. Your memo may hold these numbers; a trial follows in the next cell.
+# Your figures, for the memo. Need one more? Count it: figures["paused"] = …
 clean, report = prepare(brief.raw)
 known = brief.raw["past"] if client == "C" else clean
 made = result(known, brief.raw["opens"] if client == "A" else brief.raw["new"])
 figures = dict(report)
 if client == "A":
     table = made.reset_index()
-    figures.update(made["rate"].mul(100).round().to_dict())
+    percent = made[["rate", "low", "high"]].mul(100).round()
+    figures["topics"] = percent.join(made[["sent", "opened"]]).to_dict("index")
 else:
-    table = brief.raw["new"].iloc[:, :1].assign(**{k: made[k] for k in made if k != "threshold"})
+    table = brief.raw["new"].iloc[:, :1].assign(**made).drop(columns="threshold")
     figures.update(threshold=float(made["threshold"]), new=len(table))
 
 # %% tags=["raises-exception"]
-# B and C: a trial. Learn from 7 of 10 old rows, then score those kept back.
+# B, C: a trial on the last 3 of 10 old rows. In C they are other customers, not later.
 if client != "A":
     cut, value = len(known) * 7 // 10, "sure" if client == "B" else "chance"
     trial, back = result(known[:cut], known[cut:]), known[cut:]
     taken = np.asarray(trial[value]) >= trial["threshold"]
-    figures.update(chosen=int((table[value] >= made["threshold"]).sum()), trial=len(back))
+    above = table[value] >= made["threshold"]
+    table.insert(1, "alone" if client == "B" else "remind", above)
+    figures.update(chosen=int(above.sum()), trial=len(back))
 if client == "B":
-    right = np.asarray(trial["queue"]) == back["queue"].to_numpy()
-    figures.update(alone=int(taken.sum()), right=int(right[taken].sum()))
-figures
+    right = (np.asarray(trial["queue"]) == back["queue"].to_numpy())[taken]
+    figures.update(alone=len(right), right=int(right.sum()))
+    figures["share"] = round(100 * right.sum() / max(1, len(right)))
 
 # %% tags=["raises-exception"]
 if client == "C":
     unpaid = back["paid_late"].to_numpy() == 1
     cost = int(2500 * (taken & ~unpaid).sum() + 30000 * (~taken & unpaid).sum())
-    figures.update(cost=cost, cost_all=2500 * int((~unpaid).sum()), cost_none=30000 * int(unpaid.sum()),
-                   open=round(float(clean["balance"].sum()), 2), late=int(clean["late"].sum()),
-                   late_sum=round(float(clean.loc[clean["late"], "balance"].sum()), 2))
+    figures.update(cost=cost, cost_all=2500 * int((~unpaid).sum()))
+    figures.update(cost_none=30000 * int(unpaid.sum()), late=int(clean["late"].sum()))
+    figures["open"] = round(float(clean["balance"].sum()), 2)
+    figures["late_sum"] = round(float(clean.loc[clean["late"], "balance"].sum()), 2)
+    owed = clean[clean["late"]].iloc[0]  # one reminder: code puts in each amount
+    reminder = (f"Customer {owed['customer_id']}: ₦{owed['balance']:,.2f} of invoice "
+                f"{owed['invoice_id']} is open. Please pay by 14 July 2025. Eko Events")
 figures
 
 # %% tags=["raises-exception"]
@@ -717,8 +773,9 @@ import matplotlib.pyplot as plt
 
 chart, axis = plt.subplots()
 if client == "A":
-    made["rate"].iloc[::-1].plot.barh(ax=axis, color="0.6", xerr=made["high"] - made["rate"])
-    axis.set(title="Synthetic practice data", xlabel="share of letters read", ylabel="topic")
+    turned = made.iloc[::-1]  # the best rate on top
+    turned["rate"].plot.barh(ax=axis, color="0.6", xerr=turned["high"] - turned["rate"])
+    axis.set(title="Synthetic practice data", xlabel="share of letters read")
 else:
     table[value].plot.hist(ax=axis, bins=20, color="0.6")
     axis.axvline(made["threshold"], color="k", linestyle="--")
@@ -729,8 +786,8 @@ plt.show()
 """
 ### Task 4 · Your own checks (12 points)
 
-Write `checks(deliverable)`. It returns a list of texts, one for each problem, in your words; no problem
-means `[]`. A deliverable is a dict:
+Write `checks(deliverable)`. It returns a list of texts, one for each problem, in your words. Two problems
+give two texts, no problem gives `[]`. A deliverable is a dict:
 
 | Key | Holds |
 |---|---|
@@ -744,9 +801,12 @@ means `[]`. A deliverable is a dict:
 
 Six kinds of errors are planted:
 
-- a key twice, or columns out of order
-- an amount below 0, or a memo with an old date
-- a number in the memo that nobody gave, or a placeholder with `{ }` or `[ ]`
+- a key twice
+- columns out of order
+- an amount below 0
+- a memo with an old date
+- a number in the memo that nobody gave
+- a placeholder with `{ }` or `[ ]`
 
 Find five kinds or more, and raise no false alarm.
 
@@ -808,6 +868,23 @@ with check.task("checks"):
         look=f"your rule for this kind: {missed[0] if missed else ''}",
         slip="too-few",
     )
+    three = {**facts["bad"]["unfilled placeholder"], "table": facts["bad"]["duplicate row"]["table"]}
+    three["memo"] += " Experts expect 87% more next year."
+    got = check.call(checks, three, gives=list)
+    check.that(
+        all(isinstance(each, str) and each.strip() for each in got),
+        saw=f"the list holds {str(got)[:60]}",
+        need="a text for each problem, which says what is wrong",
+        look="what your rules append",
+        slip="no-text",
+    )
+    check.that(
+        len(got) >= 2,
+        saw=f"a deliverable with three planted errors gives {len(got)} text",
+        need="a text for each problem, in one list",
+        look="whether your function goes on after the first rule that speaks up",
+        slip="stops-at-first",
+    )
     ### END HIDDEN TESTS
 
 # %% test="checks_client" points=5
@@ -846,7 +923,7 @@ with check.task("checks"):
 ### Task 5 · Hand-over (10 points)
 
 Write `manifest(pack)`. `pack` is a dict from file name to text. Return a DataFrame with one row a file:
-`file`, `rows`, `sha256`. For `.csv` files, `rows` is the length of the table; for others it is 0.
+`file`, `rows`, `sha256`. `rows` is the length of a `.csv` table, else 0.
 
 A file that must stay behind stops it with `raise ValueError("…")`: its name begins with `raw`, or its text
 holds an e-mail address, found with `re.search(ADDRESS, text)`.
@@ -861,7 +938,7 @@ Write `invoice(lines, vat)`. `lines` is a list of `(what, quantity, price)`. Ret
 places: `net`, `vat`, `total`. Round each line, then the tax on the sum; a half goes up. As in M04, make
 Decimals from text: `Decimal(str(x)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)`.
 
-Then make `bill`: your lines come to the fee of the brief.
+Then make `bill`: its lines come to the fee of the brief.
 """
 
 
@@ -923,6 +1000,13 @@ with check.task("manifest"):
         "invoice.html": "Total 5.00",
         "areas.csv": "city,n\nMaceió,3\n",
     }
+    drawn = {"draw.csv": "a\n1\n", "notes_raw.md": "No data.\n"}
+    try:
+        manifest(dict(drawn))
+    except ValueError:
+        check.that(False, saw="the pack with `draw.csv` and `notes_raw.md` is stopped",
+                   need="a stop for names that begin with `raw`; these two hold it further on",
+                   look="`name.startswith`", slip="raw-within")
     got = check.call(manifest, more, gives=pd.DataFrame)
     check.equal(sorted(map(str, got["file"])), sorted(more), what="the files in the manifest",
                 need="each file of the pack, once", look="which files your loop leaves out", slip="missing-file")
@@ -970,8 +1054,8 @@ with check.task("manifest"):
     check.that(
         isinstance(bill, dict) and bill.get("net") == due,
         saw=f"`bill` has the net sum {bill.get('net') if isinstance(bill, dict) else bill}",
-        need="the fee of the brief before tax",
-        look="your lines: quantity times price, added up",
+        need=f"the fee of the brief before tax, {due:.2f}",
+        look="your lines: quantity times price, added up; two lines may be needed, such as 25 × 70 and 1 × 100",
         slip="fee",
     )
     tax = (due * Decimal(str(mine.vat))).quantize(Decimal("0.01"))
@@ -988,11 +1072,13 @@ with check.task("manifest"):
 """
 ## AI at work: four drafts
 
-**Ask.** The model gets two sheets of facts and drafts a text for your client from each. We ask each
-twice and change one thing: the second prompt ends with "Use only these facts. Write no other number."
+**Ask.** The model gets two sheets of facts and drafts a text for your client from each. The facts are made
+up beforehand. They are not your figures: take none of them into your memo. We ask each twice and change one
+thing: the second prompt ends with "Use only these facts. Write no other number."
 
 **Check.** Your `checks` read each draft. Allowed are the numbers and the date of the prompt. Then read the
-drafts yourself: is each statement in the facts? What would the client think?
+drafts yourself: is each statement in the facts? Does the draft name a figure of the sheet, and end its last
+sentence? What would the client think?
 """
 
 # %%
@@ -1020,8 +1106,9 @@ No number is wrong in them. Code finds what you told it to look for. So name who
  "checks": ["checks", "…"], "problem": "…", "fix": "…"}
 ```
 
-`verdict` is kept, edited or rejected. Kept and edited ones need checks. Edited and rejected ones need a
-`problem` and a `fix`, of four words or more, new each time. If a draft has no use, say which text you send instead.
+`verdict` is kept, edited or rejected. A draft that a check or the questions above speak against can't be kept.
+Kept and edited ones need checks. Edited and rejected ones need a `problem` and a `fix`, of four words or more, new
+each time. If a draft has no use, say which text you send instead.
 """
 
 # %% answer="ai_log"
@@ -1063,13 +1150,48 @@ ai_log = [
 ### END SOLUTION
 
 # %% test="ai_log_core" points=6
-# The form of your log is checked here; later also that the calls were made.
-from gigcraft import check
+# The form of your log is checked here; later also the calls, and what you kept.
+import re
+
+from gigcraft import ailog, check, course
 
 with check.task("ai_log"):
     check.ai_log(ai_log, least=4)
     ### BEGIN HIDDEN TESTS
     check.ai_calls(ai_log, "M12")
+    figure = r"(?<![\w-])\d[\d,]*(?:\.\d+)?(?![\w-])"
+
+    def speaks_against(prompt, text):
+        facts = prompt.split("Write it in")[0]
+        date = re.search(r"\d+ (?:May|July|November) 20\d\d", facts)
+        sheet, said = facts, text
+        if date:
+            sheet, said = facts.replace(date.group(), " "), text.replace(date.group(), " ")
+        known, used = set(re.findall(figure, sheet)), set(re.findall(figure, said))
+        if re.search(r"[\[\]{}]", text):
+            return "a placeholder is left"
+        if used - known:
+            return "it holds a number that is not in its facts"
+        if known and not used:
+            return "it names no figure of its sheet"
+        if not re.search(r"[.!?][\"'”’)]*\s*$", text):
+            return "its last sentence does not end"
+        return ""
+
+    recorded = ailog.recorded(course.find("M12").folder)
+    texts = {each["call_id"]: (each["messages"][-1]["content"], each["text"]) for each in recorded}
+    for each in ailog.calls("M12").to_dict("records"):
+        texts[each["call_id"]] = (str(each["prompt"]), str(each["text"]))
+    for number, entry in enumerate(ai_log, 1):
+        drafted = texts.get(str(entry["call_id"]).strip())
+        against = speaks_against(*drafted) if drafted else ""
+        check.that(
+            str(entry["verdict"]).strip().lower() != "kept" or not against,
+            saw=f"entry {number} keeps a draft although {against}",
+            need="kept only where no check and none of the questions above speaks against the draft",
+            look="what the cell of the drafts printed for it, and its sheet of facts",
+            slip="kept-flagged",
+        )
     ### END HIDDEN TESTS
 
 # %%
@@ -1143,7 +1265,7 @@ invoice day are used.
 accept payment"; no check found that, I found it by reading. One summary moves an event to 12 August; my
 check found the 12, a number that nobody gave. I wrote the texts by hand, and code puts in each amount.
 
-**Uncertain.** The trial rows are not ordered by time, and sectors that are new may behave in other ways. Compare cost
+**Uncertain.** The trial rows are other customers, not later months, and new sectors may behave in other ways. Compare cost
 with "everybody" each month. If the plan costs more twice in a row, stop it.
 
 **Who decides.** Amara reads each reminder and may stop it. The list must not decide about credit: it was built for
@@ -1193,15 +1315,21 @@ cleaned = clean.drop(columns="text", errors="ignore")  # mails stay with the cli
 pack = {"memo.html": memo.html, "invoice.html": invoice_page.html}
 pack["cleaned.csv"] = cleaned.to_csv(index=False, lineterminator="\n")
 pack["table.csv"] = table.to_csv(index=False, lineterminator="\n")
+texts = {"reminder": reminder} if client == "C" else {}  # A, B: name and text
+pack.update({f"{name}.md": text for name, text in texts.items()})
 listed = manifest(pack)
 listed
 
 # %% tags=["raises-exception"]
-# Your checks read your own memo. Allowed: your figures, the brief, and 0 to 12.
-allowed = numbers_of(f"{figures} {bill} {brief!r} {len(clean)}") | set(range(13))
+# Your checks read your own memo. Allowed: figures, brief, the client's answers, 0 to 12.
+answers = " ".join(topic.answer for topic in brief.topics)
+allowed = numbers_of(f"{figures} {bill} {brief!r} {answers} {len(clean)}") | set(range(13))
 own = {"table": table, "columns": list(table.columns), "key": table.columns[0],
        "amount": table.columns[-1], "memo": memo.markdown, "numbers": allowed, "date": brief.date}
 print("Problems in your own pack:", checks(own))
-chart_alt = f"Chart of the core result for {brief.name}. Its figures: {figures}."
-gig.finish(cleaned=cleaned, table=table, memo=memo, invoice=invoice_page, manifest=listed,
-           core_chart=chart, core_chart_alt=chart_alt, ai_log=ai_log)
+said = f"{figures.get('chosen')} of {len(table)} rows reach the threshold"
+if client == "A":
+    said = "Letters read: " + ", ".join(f"{t} {r:.0%}" for t, r in made["rate"].items())
+gig.finish(client=brief.name, ask=brief.entry["ask"].strip("“”"), cleaned=cleaned,
+           table=table, memo=memo, invoice=invoice_page, manifest=listed, core_chart=chart,
+           core_chart_alt=f"Core result. {said}.", ai_log=ai_log, **texts)

@@ -51,9 +51,17 @@ questions = (
 )
 
 # %% right="requirements" style="client C, many"
-requirements = [f"Wish {word}: the plan lists 1 invoice per row: yes or no." for word in "abcdef"]
+requirements = [
+    "Texts and tables contain 0 e-mail addresses of customers.",
+    "Each reminder leaves within 2 working days: yes/no.",
+    "The ledger has one row per invoice, 160 in all.",
+    "On new invoices the model reaches AUC 0.72 or more.",
+    "The plan costs less than ₦700,000 in the trial.",
+    "Amara has read 100% of the reminders before they leave.",
+]
 questions = [
-    "How do you write dates?", "What about refunds?", "When is it overdue?", "What is your fee?",
+    "What about refunds?", "From which date on is an invoice late?", "What is your fee?",
+    "In which style are dates written?",
 ]
 
 # %% right="prepare" style="client A, pandas"
@@ -136,6 +144,21 @@ def prepare(raw):
     report["unusable"] = int((~keep).sum())
     report["rows_out"] = int(keep.sum())
     return table[keep], dict(report)
+
+# %% right="prepare" style="client C, plain dates"
+def prepare(raw):
+    lines = raw["payments"].drop_duplicates("bank_ref")
+    ours = lines[lines["invoice_id"].isin(raw["invoices"]["invoice_id"])]
+    clean = raw["invoices"].copy()
+    sums = ours.groupby("invoice_id")["amount"].sum().round(2)
+    clean["paid"] = [float(sums.get(each, 0.0)) for each in clean["invoice_id"]]
+    clean["balance"] = (clean["gross"] - clean["paid"]).round(2)
+    issued = pd.to_datetime(clean["issued"], dayfirst=True, format="%d/%m/%Y")
+    clean["due"] = [(day + pd.Timedelta(days=int(n))).date() for day, n in zip(issued, clean["terms_days"], strict=True)]
+    last = pd.Timestamp("2025-06-24").date()
+    clean["late"] = [owed > 0 and day <= last for owed, day in zip(clean["balance"], clean["due"], strict=True)]
+    n = len(raw["payments"])
+    return clean, {"rows_in": n, "copies": n - len(lines), "unusable": len(lines) - len(ours), "rows_out": len(ours)}
 
 # %% right="prepare" style="client C, kobo by hand"
 def prepare(raw):
@@ -390,3 +413,17 @@ ai_log = (
     {"call_id": drafts["B second strict"].call_id, "purpose": "policy, limit", "verdict": "rejected", "checks": ["read"],
      "problem": "one word again and again, no policy", "fix": "used the policy that I wrote myself"},
 )
+
+# %% right="ai_log" style="client A, one kept with its checks"
+client, learner_code = "A", "vera-21"
+drafts = {each["id"]: gig.ask(each["messages"], **each["params"]) for each in gig.recorded("A")}
+ai_log = [
+    {"call_id": drafts["A first plain"].call_id, "purpose": "teaser", "verdict": "rejected", "checks": ["checks"],
+     "problem": "names no share, ends in mid-sentence", "fix": "own text with the shares of table"},
+    {"call_id": drafts["A first strict"].call_id, "purpose": "teaser, limit", "verdict": "rejected", "checks": ["read"],
+     "problem": "speaks of sustainability, not in facts", "fix": "own text, editor reads it first"},
+    {"call_id": drafts["A second plain"].call_id, "purpose": "note", "verdict": "rejected", "checks": ["read"],
+     "problem": "a meeting that is not planned", "fix": "sent the second draft in its place"},
+    {"call_id": drafts["A second strict"].call_id, "purpose": "note", "verdict": "kept",
+     "checks": ["checks: []", "408 and the date stand in the sheet"], "problem": "", "fix": ""},
+]

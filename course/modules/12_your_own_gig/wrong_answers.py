@@ -14,11 +14,11 @@ from sklearn.model_selection import cross_val_predict
 from sklearn.pipeline import make_pipeline
 
 WISHES = [
-    "The table holds 1 row per id, counted by code: yes or no.",
+    "The table holds 1 row per member, mail or invoice, counted by code.",
     "The counts of all lines agree: yes or no.",
-    "The result is tested on 300 rows that it has not seen.",
+    "The result is tested on 300 letters, mails or invoices that it has not seen.",
     "Every figure of the memo stands in a table: yes or no.",
-    "A person reads each text within 1 day, before it leaves.",
+    "A person reads each text, reply or reminder within 1 day, before it leaves.",
 ]
 ASKED = ["How are dates written?", "When is an invoice late?", "What is a payment with a minus?"]
 
@@ -175,6 +175,27 @@ questions = ASKED
 # %% wrong="requirements" slip="same-wish" visible
 requirements = [f"The file number {n} has 1 row per invoice in it." for n in range(6)]
 questions = ASKED
+
+# %% wrong="requirements" slip="other-gig" visible
+requirements = [
+    "Each of our cats has 2 hours in the sun.",
+    "The red bus leaves within 5 minutes of the bell.",
+    "No cat waits more than 2 hours for its food.",
+    "The driver waits 3 minutes at each of the stops.",
+    "Every seat of the bus is dry: yes or no.",
+]
+questions = ASKED
+
+# %% wrong="requirements" slip="other-gig"
+client, learner_code = "B", "b"
+requirements = [
+    "Each invoice of the agency stands in 1 row.",
+    "Part payments agree with the bank to the kobo: yes or no.",
+    "The chances use 0 columns known later than day one.",
+    "Reminding costs less than ₦700,000 in the trial.",
+    "The customer pays within 5 days, or nothing happens.",
+]
+questions = ["How are dates written?", "Which labels are gone?", "How sure is sure enough?"]
 
 # %% wrong="requirements" slip="asks-nothing" visible
 requirements, questions = WISHES, []
@@ -416,6 +437,40 @@ client, learner_code = "B", "b"
 def result(known, new):
     return router(known, new, threshold=0.9)
 
+# %% wrong="result" slip="own-files" visible
+OWN_PAST = gig.brief("C", "practice-1").raw["past"]
+
+
+def result(known, new):
+    return forecast(OWN_PAST, new)
+
+# %% wrong="result" slip="own-files"
+client, learner_code = "B", "b"
+OWN_MAILS = mails(gig.brief("B", "b").raw)[0]
+
+
+def result(known, new):
+    return router(OWN_MAILS, new)
+
+# %% wrong="result" slip="fixed-threshold" visible
+client, learner_code = "B", "b"
+
+
+def result(known, new):
+    return router(known, new, threshold=0.5)
+
+# %% wrong="result" slip="fixed-threshold"
+client, learner_code = "B", "b"
+
+
+def result(known, new):
+    return router(known, new, threshold=0.4)
+
+# %% wrong="result" slip="two-columns"
+def result(known, new):
+    made = forecast(known, new)
+    return made | {"chance": np.column_stack([1 - made["chance"], made["chance"]])}
+
 # %% wrong="result" slip="sure"
 client, learner_code = "B", "b"
 
@@ -468,6 +523,24 @@ def checks(deliverable):
         return ["columns"]
     return found(deliverable, but=("order", "day"))
 
+# %% wrong="checks" slip="stops-at-first" visible
+def checks(deliverable):
+    for each in found(deliverable):
+        return [each]
+    return []
+
+# %% wrong="checks" slip="stops-at-first"
+client, learner_code = "B", "b"
+
+
+def checks(deliverable):
+    said = found(deliverable)
+    return [" and ".join(said)] if said else []
+
+# %% wrong="checks" slip="no-text"
+def checks(deliverable):
+    return [True] if found(deliverable) else []
+
 # %% wrong="checks" slip="not-each-time" visible
 SEEN = [str(case) for case in data.make("capstone", 7, client=client).facts["bad"].values()]
 
@@ -487,6 +560,15 @@ def checks(deliverable):
 # %% wrong="manifest" slip="raw-file" visible
 def manifest(pack):
     return listed(pack, names=False)
+
+
+invoice = charged
+
+# %% wrong="manifest" slip="raw-within" visible
+def manifest(pack):
+    if any("raw" in name for name in pack):
+        raise ValueError("a raw file")
+    return listed(pack)
 
 
 invoice = charged
@@ -568,3 +650,18 @@ ai_log = [{**each, "problem": "bad"} for each in ai_log]
 
 # %% wrong="ai_log" slip="kept-unchecked"
 ai_log = [{**each, "verdict": "kept", "checks": []} for each in ai_log]
+
+# %% wrong="ai_log" slip="kept-flagged" visible
+ai_log = [{**each, "verdict": "kept", "checks": ["checks"], "problem": "", "fix": ""} for each in ai_log]
+
+# %% wrong="ai_log" slip="kept-flagged"
+ai_log = [{**ai_log[0], "verdict": "kept", "problem": "", "fix": ""}, *ai_log[1:]]
+
+# %% wrong="ai_log" slip="kept-flagged"
+client, learner_code = "B", "b"
+DRAFTS = [gig.ask(each["messages"], **each["params"]) for each in gig.recorded("B")]
+ai_log = [
+    {"call_id": one.call_id, "purpose": "text for the team", "verdict": "kept", "checks": ["read", "checks"],
+     "problem": "", "fix": ""}
+    for one in DRAFTS
+]

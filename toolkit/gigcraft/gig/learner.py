@@ -7,6 +7,7 @@ is graded (`GIGCRAFT_GRADING=1`) it is silent and writes nothing.
 
 from __future__ import annotations
 
+import dataclasses
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -192,13 +193,22 @@ class Gig(Questions):
             return None
         return mastery.dashboard(self._progress, course.modules())
 
-    def finish(self, *, ai_log: Sequence[dict[str, Any]] = (), **deliverables: Any) -> None:
+    def finish(
+        self,
+        *,
+        ai_log: Sequence[dict[str, Any]] = (),
+        client: str | None = None,
+        ask: str | None = None,
+        **deliverables: Any,
+    ) -> None:
         """Put what you made into your portfolio folder, and say where it lies.
 
         Parameters
         ----------
         ai_log
             Your AI log, to go with it.
+        client, ask
+            Whom you worked for and what they asked, where the module has several clients.
         **deliverables
             What you made, by file name: tables, texts, pages, lists, figures.
         """
@@ -206,8 +216,11 @@ class Gig(Questions):
             return
         from gigcraft import portfolio
 
-        made = portfolio.export(
-            self._folder, self._module, deliverables, portfolio.essay(self._folder), list(ai_log)
+        gig = dataclasses.replace(
+            self._module, client=client or self._module.client, ask=ask or self._module.ask
         )
-        page.say(f"Your work for {self._module.client} lies in {made}.")
+        made = portfolio.export(
+            self._folder, gig, deliverables, portfolio.essay(self._folder), list(ai_log)
+        )
+        page.say(f"Your work for {gig.client} lies in {made}.")
         page.say(mastery.next_step(self._progress, course.modules()))
