@@ -701,15 +701,15 @@ with check.task("schedule"):
 """
 ## Draw the plan
 
-A *Gantt chart* has one bar a task. Hatched bars are critical; labels give the slack of the others.
-The dotted line is day 30, the last working day before the fair.
+A *Gantt chart* has one bar a task. Hatched bars are critical. The dotted line is day 30, the last
+working day before the fair.
 
 Critical does not mean important: P01, the requirements, has half a day of slack.
 
 The method has two limits:
 
-- It does not know who works. One editor has P02, P03 and P09, which overlap. P09 has slack, so it can
-  begin after P03, on day 10.
+- It does not know who works. One editor has P02, P03 and P09, and P09 overlaps with both. Its slack
+  lets it begin on day 10.
 - It follows one path. A second one is only half a day shorter. Either can make the project late. In our
   simulation, about 6 of 10 such projects end after day 25; MacCrimmon and Ryavec (1964) describe why.
 """
