@@ -31,6 +31,11 @@ FLAGS = {
     "off_platform": ("outside the platform", "pay in cash", "by private transfer", "skip the site"),
     "secret_data": ("customer list", "patient files", "login details", "payroll file"),
 }
+OTHER_ORDER = {
+    "free sample": "No sample is free here.", "unpaid test": "Is a test ever unpaid? No.",
+    "work for exposure": "For exposure, ask others; we pay for work.",
+    "trial without pay": "We pay each trial, without fail.",
+}  # fmt: skip
 HARMLESS = (
     "We offer a paid trial. The cashier helps with questions.",
     "The sample is paid and stays on the platform.",
@@ -69,6 +74,8 @@ def wishes(rng: Generator) -> Row:
         f"The tool {one} forms and {HOLDS_VERB[two]} within {number} {unit}.",
         f"Of {unit} {number}, the tool {one} each form in {number}x {unit}.",
         f"The tool {one} each form. Is it done: yes, or no?",
+        f"The tool {one} the list: yes or not, as staff wish.",
+        f"The tool {one} each form within 1.5 {unit}.",
     )
     wishes = [{"id": f"V{n:02d}", "from": "S1", "text": text} for n, text in enumerate(texts, 1)]
     words = {"vague": vague, "verbs": verbs, "units": units, "risky": [*GRANTED, *HOLDS_RISKY]}
@@ -92,6 +99,7 @@ def briefs(rng: Generator) -> Row:
         (" ".join(f"We want this: {phrases[0].upper()}!" for phrases in flags.values()), []),
         (f"We never {unlisted['off_platform']}x; {flags['secret_data'][0]}s are closed.", ["a"]),
         (f"Some ask: {unlisted['unpaid_work']}. Not on our list.", ["one page"]),
+        (" ".join(OTHER_ORDER[phrase] for phrase in flags["unpaid_work"]), ["one page"]),
     ]
     harmless_title = f"Labels that say: {flags['unpaid_work'][0]}"
     briefs = [
@@ -127,6 +135,7 @@ def drafts(rng: Generator) -> Row:
         "risky": f"You get it {short.upper()}, for EUR {amount:,}.{cents}.",
         "innocent": f"Word list ({harmless}): {staff} people have read it.",
         "both": f"{long.capitalize()}: {staff + 20} people by {day} May, {granted}.",
+        "three phrases": f"{short.capitalize()} help, {long}, {risky[3]}, for {staff} people.",
         "nothing": "We look forward to your answer.",
     }
     return {"facts": facts, "risky": risky, "texts": texts}

@@ -12,7 +12,7 @@ import pandas as pd
 
 # %% right="problems" style="regular expressions"
 def problems(req, words):
-    low = " " + re.sub(r"[.,;:!?()\"']", "", req.lower()) + " "
+    low = " " + re.sub(r"(?<!\S)[.,;:!?()\"']+|[.,;:!?()\"']+(?!\S)", "", req.lower()) + " "
 
     def any_of(names):
         return "(?:" + "|".join(map(re.escape, names)) + ")"
@@ -354,7 +354,7 @@ ai_log = [
      "fix": "wrote the offer by hand from the plan"},
     {"call_id": replies["status plain"].call_id, "purpose": "a mail about the delay",
      "verdict": "edited", "checks": ["promise_check", "read each date against the plan"],
-     "problem": "never says that a task is late", "fix": "put the task and 10 August in by code"},
+     "problem": "never says that 80 answers are late", "fix": "put the task and 10 August in by code"},
 ]
 
 # %% right="ai_log" style="three entries as tuples"
@@ -363,7 +363,7 @@ ai_log = (
      "checks": ["promise_check"], "problem": "promises a gift to loyal customers",
      "fix": "none of it was used"},
     {"call_id": replies["status strict"].call_id, "purpose": "status", "verdict": "rejected",
-     "checks": ["reading"], "problem": "says that the mail is sent later",
+     "checks": ["reading"], "problem": "says that a website has a trial",
      "fix": "wrote two sentences with dates myself"},
     {"call_id": replies["status plain"].call_id, "purpose": "status, plain", "verdict": "edited",
      "checks": ["read against the plan"], "problem": "the new end, 10 August, is not there",

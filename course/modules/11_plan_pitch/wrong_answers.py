@@ -1054,3 +1054,68 @@ ai_log = [
      "checks": ["promise_check"], "problem": "invents trials of several weeks",
      "fix": "wrote two sentences of my own"},
 ]
+
+# %% wrong="ai_log" slip="vague-problem" visible
+ai_log = [
+    {"call_id": replies["offer plain"].call_id, "purpose": "offer", "verdict": "rejected",
+     "checks": ["promise_check"], "problem": "the text was not good",
+     "fix": "wrote it again by hand"},
+    {"call_id": replies["status plain"].call_id, "purpose": "status", "verdict": "edited",
+     "checks": ["read it twice"], "problem": "it was bad in parts",
+     "fix": "made it a lot better"},
+]
+
+# %% wrong="quote" slip="phrases" visible
+quote = right_quote
+
+def promise_check(text, facts, risky):
+    found = numbers_of(text) - numbers_of(facts)
+    for phrase in risky:
+        if says(text, phrase) and not says(facts, phrase):
+            found.add(phrase)
+            break
+    return found
+
+# %% wrong="problems" slip="no_measure" visible
+def problems(req, words):
+    found = right_problems(req, words)
+    if "yes or no" in req.lower():
+        found.discard("no_measure")
+    return found
+
+better = BETTER
+
+# %% wrong="problems" slip="no_measure" visible
+def problems(req, words):
+    found = right_problems(req, words)
+    for first, unit in zip(words_of(req), words_of(req)[1:]):
+        try:
+            float(first)
+        except ValueError:
+            continue
+        if unit in words["units"]:
+            found.discard("no_measure")
+    return found
+
+better = BETTER
+
+# %% wrong="schedule" slip="critical" visible
+def schedule(plan):
+    days, after = parts(plan)
+    order = in_order(after)
+    start, finish = forward(order, days, after)
+    table = as_table(start, finish, backward(order, days, after, max(finish.values())))
+    here, path = max(finish, key=finish.get), []
+    while here:
+        path.append(here)
+        here = max(after[here], key=finish.get, default=None)
+    table["critical"] = [task in path for task in table.index]
+    return table
+
+# %% wrong="decide_change" slip="flags" visible
+decide_change = answer
+
+def red_flags(post, flags):
+    said = set(words_of(post["text"]))
+    found = {c for c, phrases in flags.items() if any(set(p.split()) <= said for p in phrases)}
+    return found if post["deliverables"] else found | {"no_scope"}
