@@ -308,14 +308,14 @@ with check.task("split_by_time"):
 
 This is step 2. A *leak* is a column filled in after the guess: perfect in a test, empty in use.
 
-`sector`: trade · `terms_days`: days allowed to pay · `has_po`: has a purchase order · `client_age_months`: months with
-the app · `late_in_last_6`: late ones among the last six paid *before* this day · `reminders_sent`: reminders
-about this invoice · `days_to_pay`: days from invoice to money.
+`sector`: trade · `terms_days`: days allowed to pay · `has_po`: has a purchase order ·
+`client_age_months`: months with the app · `late_in_last_6`: late ones among the last six paid *before*
+this day · `reminders_sent`: reminders about this invoice · `days_to_pay`: days from invoice to money.
 
-Write `features`: a list of exactly the six columns to learn from. `invoice_id` and `client_id` only
-name things. `issued_month`, 1 to 18, only splits. `paid_late` is the answer.
+Write `features`: a list of the six columns to learn from. `invoice_id` and `client_id`
+only name. `issued_month` only splits. `paid_late` is the answer.
 
-Write `leaks`: a dict with exactly the two columns known only later. Each value says, in at least
+Write `leaks`: a dict with the two columns known only later. Each value says, in at least
 three words, *when* the column is known: `leaks = {"column": "reason", …}`.
 """
 
@@ -450,7 +450,7 @@ order.
 
 - A missing sector gets a score. So does a sector that `fit` never saw.
 - An invoice scored alone gets the same score as in a batch.
-- Scoring teaches nothing: scored again, an invoice keeps its score.
+- Scored again, an invoice keeps its score.
 - Any last step will do that ranks well. Over five new files of 3,000 invoices, the mean AUC in months
   15 to 18 must reach 0.67. Our logistic regression reaches about 0.81. A default decision tree learns
   rows by heart and stays near 0.60.
@@ -789,16 +789,16 @@ with check.task("evaluate"):
 """
 ### Task 5 · Choose the threshold (16 points)
 
-This is step 7 on training rows. Write `choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None)`. It returns the value of `grid` with
-the lowest cost. If several tie, return the highest: fewer nudges. `grid` may be in any order. `None`
+This is step 7 on training rows. Write `choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None)`. It
+returns the value of `grid` with the lowest cost. If several tie, return the highest: fewer nudges. `grid` may be in any order. `None`
 means 0.01, 0.02 … 0.99: `np.round(np.arange(0.01, 1.0, 0.01), 2)`.
 
-A threshold picked on the test months would flatter them. A model's scores for its own training rows
-flatter too. So use *out-of-fold* chances, made by cross-validation:
+A threshold picked on the test months flatters. So do a model's scores for its own training rows.
+So use *out-of-fold* chances, made by cross-validation:
 `cross_val_predict(model, X, y, method="predict_proba")`. It gives two columns, as `predict_proba` does.
 
-Set `oof`: one out-of-fold chance of paying late for each row of `train`, in its order. You may use
-`train`, `features` and `build_model`. Then set
+Set `oof`: one out-of-fold chance of paying late for each row of `train`, in its order. Use
+`train`, `features`, `build_model`. Then set
 `threshold = choose_threshold(train["paid_late"], oof)`. Over three new files, your pipeline with this
 threshold must cost less than "nobody" and "everybody".
 """
@@ -1074,7 +1074,7 @@ for name in ("table", "table_strict"):
 
 # %% [markdown]
 """
-Does it name a weight? Does it speak of things that are not in the table?
+Does it name a weight? In our recording no answer does. Does it speak of things that are not in the table?
 
 *Check.* One label proves little. Here are twelve recorded ones for each order: four late, eight on time,
 from the test months, taken by number. The pipeline joins in with your threshold.
@@ -1102,9 +1102,9 @@ guess
 """
 Seven of the twelve recorded labels changed, though no fact did. In one order the cost came close to the
 pipeline's; in the other it was that of "nobody". A label that hangs on the order of the examples is no
-forecast. In our recording no explanation names a weight.
+forecast.
 
-*Fix and log.* Write `ai_log`, a list with one dict for each of at least two of your calls:
+*Fix and log.* Write `ai_log`, a list with a dict for each of two or more calls:
 
 ```python
 {"call_id": "…", "purpose": "…", "verdict": "rejected",
@@ -1112,9 +1112,9 @@ forecast. In our recording no explanation names a weight.
 ```
 
 Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. Name your checks if you kept or
-edited it. If you edited or rejected it, write `problem` and `fix` in at least four words each, in
-new words each time. "Wrong tool for this job" can be an honest problem. Keep a label only if it agrees
-with `paid_late`, an explanation only if it names a weight of the table.
+edited it. If you edited or rejected it, write `problem` and `fix` in at least four new words each.
+"Wrong tool for this job" can be honest. Keep a label only if it agrees
+with `paid_late`, an explanation only if it names a weight.
 """
 
 # %% answer="ai_log"
