@@ -790,16 +790,16 @@ with check.task("evaluate"):
 ### Task 5 · Choose the threshold (16 points)
 
 This is step 7 on training rows. Write `choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None)`. It
-returns the value of `grid` with the lowest cost. If several tie, return the highest: fewer nudges. `grid` may be in any order. `None`
-means 0.01, 0.02 … 0.99: `np.round(np.arange(0.01, 1.0, 0.01), 2)`.
+returns the value of `grid` with the lowest cost. If several tie, return the highest: fewer nudges.
+`grid` may be in any order. `None` means 0.01, 0.02 … 0.99: `np.round(np.arange(0.01, 1.0, 0.01), 2)`.
 
 A threshold picked on the test months flatters. So do a model's scores for its own training rows.
-So use *out-of-fold* chances, made by cross-validation:
+Use *out-of-fold* chances, made by cross-validation:
 `cross_val_predict(model, X, y, method="predict_proba")`. It gives two columns, as `predict_proba` does.
 
 Set `oof`: one out-of-fold chance of paying late for each row of `train`, in its order. Use
 `train`, `features`, `build_model`. Then set
-`threshold = choose_threshold(train["paid_late"], oof)`. Over three new files, your pipeline with this
+`threshold = choose_threshold(train["paid_late"], oof)`. Over three new files, your pipeline and
 threshold must cost less than "nobody" and "everybody".
 """
 
