@@ -16,7 +16,7 @@
 > **Fee** £900, about 12 hours (fictional) · **Time here** about 150 min · **Needs** M03 ·
 > Data: synthetic practice data.
 
-A text model tries the job too. You check its labels, its numbers and its reasons.
+A text model tries the job too.
 """
 
 # %% [markdown]
@@ -28,10 +28,11 @@ A text model tries the job too. You check its labels, its numbers and its reason
 3. build preparation and model as one pipeline
 4. read the four cells of a confusion matrix in money
 5. choose a threshold from costs, without touching the test months
+6. check a text model's labels and reasons against the data
 
 Done this before? Run the next cell, then [go to the tasks](#The-tasks).
 
-The cell loads 1,600 invoices and asks three questions about earlier modules.
+The cell loads 1,600 invoices and asks three questions on earlier modules.
 """
 
 # %%
@@ -79,8 +80,9 @@ invoices.head(3)
 """
 ## Worked example: whose wine is it?
 
-Mei helps a wine shop. Bottles arrive from three growers, and labels get mixed up. Is one from
-grower 3? A needless recheck costs £2. A missed bottle costs £30.
+Mei helps a wine shop. Bottles arrive from three growers, and labels get mixed up. The shop rechecks
+every bottle that may come from grower 3. A needless recheck costs £2, a bottle of grower 3 that slips
+through £30.
 
 The table is real: 178 Italian wines (Forina and others, PARVUS, 1988). It ships with scikit-learn.
 The shop and its prices are made up.
@@ -130,9 +132,9 @@ print("right by 'never':", (truth == 0).mean(), " AUC:", roc_auc_score(truth, ch
 
 # %% [markdown]
 """
-Now the money. `(chance >= limit) & (truth == 0)` is true where both hold, and `.sum()` counts it. No
-chance reaches 2, so a limit of 2 means "never"; 0 means "check all". This only shows the sums. A limit for
-real use comes from training rows, as in Task 5.
+`(chance >= limit) & (truth == 0)` is true where both hold, and `.sum()` counts it. No
+chance reaches 2, so a limit of 2 means "never"; 0 means "check all". A limit for
+real use comes from training rows (Task 5).
 """
 
 # %%
@@ -159,7 +161,7 @@ Models add numbers, so words need a step of their own.
   own: `make_pipeline(SimpleImputer(…), OneHotEncoder(…))`.
 
 The gym of M03 guesses who will leave. Put the lines in order. Then fill the two blanks `____` in the cell
-below. No points for either; until then, the cell says *not yet*.
+below. No points; until then, the cell says *not yet*.
 """
 
 # %%
@@ -188,14 +190,14 @@ with check.task("sort_columns", passed="A plan that is new gets a row, too."):
 """
 ## The tasks
 
-Later tasks may call earlier ones. Never change the data that a function is given: work on a copy.
+Never change the data that a function is given: work on a copy.
 
 Stuck? Put `gig.hint("split_by_time")` in a cell.
 
 ### Task 1 · Split by time (10 points)
 
-Paisley Pay will use the model on invoices of months to come. So test it the same way: train on old
-months, test on later ones.
+This is step 3 of the wine example. Paisley Pay will use the model on months to come. So test it the
+same way: train on old months, test on later ones.
 
 Write `split_by_time(df, last_train=14)`. It returns two tables, first train, then test. Train holds
 the months up to and including `last_train`. Test holds every later month. Keep all columns, and
@@ -275,16 +277,18 @@ import pandas as pd
 from gigcraft import check, data
 
 with check.task("split_by_time"):
-    for seed, last in zip(check.seeds(3), (14, 10, 16)):
+    for seed, last, shift in zip(check.seeds(3), (14, 10, 16), (0, 0, 2)):
         raw = data.make("late_invoices", seed, n=800).raw
+        raw["issued_month"] += shift
         parts = check.call(split_by_time, raw, last_train=last, gives=(pd.DataFrame, pd.DataFrame))
         wanted = (raw[raw["issued_month"] <= last], raw[raw["issued_month"] > last])
         sizes = tuple(map(len, parts))
         check.that(
             sizes == tuple(map(len, wanted)),
-            saw=f"{sizes[0]} and {sizes[1]} rows with last_train={last} on a new file",
-            need="train up to and including `last_train`, test after it",
-            look="whether your code uses `last_train` itself",
+            saw=f"{sizes[0]} and {sizes[1]} rows with last_train={last} on a new file of months "
+            f"{raw['issued_month'].min()} to {raw['issued_month'].max()}",
+            need="train up to and including `last_train`, test every later month",
+            look="whether your code uses `last_train` itself, and fixes no last month of its own",
             slip="fixed-cut",
         )
         for name, got, want in zip(("train", "test"), parts, wanted):
@@ -302,16 +306,16 @@ with check.task("split_by_time"):
 """
 ### Task 2 · Keep only what is known on the day (12 points)
 
-A *leak* is a column filled in after the guess: perfect in a test, empty in use.
+This is step 2. A *leak* is a column filled in after the guess: perfect in a test, empty in use.
 
-`sector`: trade · `terms_days`: days allowed to pay · `has_po`: has a purchase order · `client_age_months`: months with
-the app · `late_in_last_6`: late ones among the last six paid *before* this day · `reminders_sent` and
-`days_to_pay`: counted until the money came.
+`sector`: trade · `terms_days`: days allowed to pay · `has_po`: has a purchase order ·
+`client_age_months`: months with the app · `late_in_last_6`: late ones among the last six paid *before*
+this day · `reminders_sent`: reminders about this invoice · `days_to_pay`: days from invoice to money.
 
-Write `features`: a list of exactly the six columns to learn from. `invoice_id` and `client_id` only
-name things. `issued_month`, 1 to 18, only splits. `paid_late` is the answer.
+Write `features`: a list of the six columns to learn from. `invoice_id` and `client_id`
+only name. `issued_month` only splits. `paid_late` is the answer.
 
-Write `leaks`: a dict with exactly the two columns known only later. Each value says, in at least
+Write `leaks`: a dict with the two columns known only later. Each value says, in at least
 three words, *when* the column is known: `leaks = {"column": "reason", …}`.
 """
 
@@ -407,10 +411,14 @@ with check.task("features"):
         slip="leaks",
     )
     times = (
-        r"after|once|later|until|till|yet|when|then|future|only|before|advance|since|while|"
-        r"during|following|subsequent|post|unknown|known|knew|happen\w*|end|finally|day|days|"
-        r"date|time|week|weeks|month|months|eventually|already|upon|hindsight|retrospect\w*|"
-        r"paid|payment|pays|wait\w*|settle\w*|overdue|due|first|next|arriv\w*|come\w*|came"
+        r"after|afterwards|once|later|until|till|yet|when|then|future|only|impossible|while|"
+        r"during|following|subsequent|unknown|unavailable|cannot|never|nobody|end|"
+        r"finally|eventually|soon|upon|hindsight|retrospect\w*|wait\w*|moment|still|empty|blank|"
+        r"zero|missing|sending|grow\w*|arriv\w*|settle\w*|happen\w*|(at|known on) (the )?payment|"
+        r"(no|not|none|nothing|\w+n['’]t) .*(before|beforehand|advance)|"
+        r"(not|\w+n['’]t) (\w+ )?(known|there|available|exist\w*|filled)|"
+        r"(day|date|time) of (the )?payment|payment (day|date)|"
+        r"(is|has|have|been) paid(?! late| on time)|money (comes|came|is in|has come)"
     )
     for column, reason in leaks.items():
         text = str(reason).lower()
@@ -425,9 +433,9 @@ with check.task("features"):
         )
         check.that(
             re.search(rf"\b({times})\b", text),
-            saw=f"the reason for {column!r} does not say when it is known",
+            saw=f"the reason for {column!r} does not say why it is not there on the invoice day",
             need="the moment at which the number appears",
-            look="the word *when* in the task",
+            look="the invoice day and the day the money comes: on which is the cell filled",
             slip="no-time",
         )
 ### END HIDDEN TESTS
@@ -436,13 +444,13 @@ with check.task("features"):
 """
 ### Task 3 · One pipeline (18 points)
 
-Write `build_model()`. It returns a new scikit-learn `Pipeline`, not yet fitted. Tests call
+This is step 4. Write `build_model()`. It returns a new scikit-learn `Pipeline`, not yet fitted. Tests call
 `fit(train[features], train["paid_late"])` and `predict_proba` with the six columns, in the file's
 order.
 
 - A missing sector gets a score. So does a sector that `fit` never saw.
 - An invoice scored alone gets the same score as in a batch.
-- Scoring teaches nothing: scored again, an invoice keeps its score.
+- Scored again, an invoice keeps its score.
 - Any last step will do that ranks well. Over five new files of 3,000 invoices, the mean AUC in months
   15 to 18 must reach 0.67. Our logistic regression reaches about 0.81. A default decision tree learns
   rows by heart and stays near 0.60.
@@ -480,7 +488,8 @@ with check.task("build_model"):
     look += "stand in a list, even one, and whether two steps for one column stand in a "
     look += "`make_pipeline` of their own"
     check.call(model.fit, old[six], old["paid_late"], look=look)
-    scores = np.asarray(check.call(model.predict_proba, new[six]))
+    look = "a sector that `fit` never saw: see `handle_unknown` in *Practise*"
+    scores = np.asarray(check.call(model.predict_proba, new[six], look=look))
     check.equal(
         scores.shape,
         (382, 2),
@@ -555,7 +564,8 @@ with check.task("build_model"):
         old, new = raw[raw["issued_month"] <= 14], raw[raw["issued_month"] > 14]
         model = check.call(build_model, gives=Pipeline)
         check.call(model.fit, old[six], old["paid_late"], keep=False)
-        scores = np.asarray(check.call(model.predict_proba, new[six], keep=False))
+        look = "a sector that `fit` never saw: see `handle_unknown` in *Practise*"
+        scores = np.asarray(check.call(model.predict_proba, new[six], keep=False, look=look))
         found.append(float(roc_auc_score(new["paid_late"], scores[:, 1])))
     check.that(
         float(np.mean(found)) >= 0.67,
@@ -579,7 +589,7 @@ print("AUC on five unseen parts:", rank.round(2), "mean", rank.mean().round(2))
 """
 ### Task 4 · Count in money (14 points)
 
-The *confusion matrix* counts four cases:
+These are steps 6 and 7. The *confusion matrix* counts four cases:
 
 - `tp` late and nudged, `fp` on time and nudged
 - `fn` late and not nudged, `tn` on time and left alone
@@ -779,18 +789,18 @@ with check.task("evaluate"):
 """
 ### Task 5 · Choose the threshold (16 points)
 
-Write `choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None)`. It returns the value of `grid` with
-the lowest cost. If several tie, return the highest: fewer nudges. `grid` may be in any order. `None`
-means 0.01, 0.02 … 0.99: `np.round(np.arange(0.01, 1.0, 0.01), 2)`.
+This is step 7 on training rows. Write `choose_threshold(y, p, fp_cost=5, fn_cost=60, grid=None)`. It
+returns the value of `grid` with the lowest cost. If several tie, return the highest: fewer nudges.
+`grid` may be in any order. `None` means 0.01, 0.02 … 0.99: `np.round(np.arange(0.01, 1.0, 0.01), 2)`.
 
-A threshold picked on the test months would flatter them. A model's scores for its own training rows
-flatter too. So use *out-of-fold* chances, made by cross-validation:
-`cross_val_predict(model, X, y, method="predict_proba")`. It works like
-`cross_val_score` above, and gives two columns, as `predict_proba` does.
+A threshold picked on the test months flatters. So do a model's scores for its own training rows.
+Use *out-of-fold* chances, made by cross-validation:
+`cross_val_predict(model, X, y, method="predict_proba")`. It gives two columns, as `predict_proba` does.
 
-Set `oof`: one out-of-fold chance of paying late for each row of `train`, in its order. You may use
-`train`, `features` and `build_model`. Then set
-`threshold = choose_threshold(train["paid_late"], oof)`.
+Set `oof`: one out-of-fold chance of paying late for each row of `train`, in its order. Use
+`train`, `features`, `build_model`. Then set
+`threshold = choose_threshold(train["paid_late"], oof)`. Over three new files, your pipeline and
+threshold must cost less than "nobody" and "everybody".
 """
 
 
@@ -918,16 +928,19 @@ with check.task("choose_threshold"):
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from gigcraft import check
+from gigcraft import check, data
 
 with check.task("choose_threshold"):
     known = np.asarray(oof, dtype=float)
     late = np.asarray(train["paid_late"])
+    look = "which rows you scored, and which of the two columns you took"
+    if known.shape == (len(train) + len(test),):
+        look = "`oof` comes from `train` alone: cross-validate on its rows only"
     check.that(
         known.shape == (len(late),),
         saw=f"`oof` has the shape {known.shape}",
         need="one number for each row of `train`",
-        look="which rows you scored, and which of the two columns you took",
+        look=look,
         slip="oof-shape",
     )
     model = check.call(build_model)
@@ -976,18 +989,37 @@ with check.task("choose_threshold"):
         look="the last line of the task, from `train` and `oof`: did the test months help",
         slip="tuned-elsewhere",
     )
+    bills = {"mine": 0, "nobody": 0, "everybody": 0}
+    for seed in [] if hard else check.seeds(3):
+        raw = data.make("late_invoices", seed, n=3000).raw
+        past, months = raw[raw["issued_month"] <= 14], raw[raw["issued_month"] > 14]
+        model = check.call(build_model)
+        check.call(model.fit, past[list(features)], past["paid_late"], keep=False)
+        chances = np.asarray(model.predict_proba(months[list(features)]))[:, 1]
+        is_late = np.asarray(months["paid_late"]) == 1
+        for rule, limit in (("mine", float(threshold)), ("nobody", 2), ("everybody", 0)):
+            bills[rule] += 5 * int(((chances >= limit) & ~is_late).sum())
+            bills[rule] += 60 * int(((chances < limit) & is_late).sum())
+    check.that(
+        hard or bills["mine"] < min(bills["nobody"], bills["everybody"]),
+        saw=f"£{bills['mine']} on three new files: nudging nobody costs £{bills['nobody']}, "
+        f"everybody £{bills['everybody']}",
+        need="a pipeline and a threshold that cost less than both",
+        look="Task 3: if `build_model` does not pass yet, correct that first",
+        slip="no-gain",
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
 """
 ## Look at the test months once
 
-Now you may look. The chart shows the cost of each threshold in months 15 to 18. It falls, is lowest
+The chart shows the cost of each threshold in months 15 to 18. It falls, is lowest
 near 0.1, then climbs, as more late ones are missed. The dashed line is your threshold, the dotted one
 "nudge everybody". No chance is over 1, so a threshold of 2 nudges nobody.
 
 With our reference, accuracy *falls* from 0.91 at 0.5 to 0.69 at 0.09. Yet the cost falls from £1,610 to
-£1,080. Accuracy treats both errors alike. The client does not.
+£1,080. Accuracy treats both errors alike.
 
 Why near 0.1? A nudge pays if chance × £60 is above (1 − chance) × £5. That is so from about 0.08 on."""
 
@@ -1017,11 +1049,11 @@ by_sector.agg(["sum", "count", "mean"]).round(2).sort_values("mean", ascending=F
 ## AI at work
 
 *Ask.* Can the text model do this job? It gets four labelled invoices in words, then a fifth. We ask
-twice, about the same invoice. Only the order of the four examples is turned round: in `late_last` the
+twice, about the same invoice. Only the order of the four examples is reversed: in `late_last` the
 last one is late, in `time_last` on time.
 
-Then it should explain five weights of our reference pipeline in words, those of the number columns. We
-ask twice. The second time we add: "Use only the numbers above and give no reasons."
+Then we ask it to put five weights into words: those that our reference pipeline gave the number
+columns. The second time we add one sentence: "Use only the numbers above and give no reasons."
 
 Check every number and every "because".
 """
@@ -1042,14 +1074,14 @@ for name in ("table", "table_strict"):
 
 # %% [markdown]
 """
-Does it name a weight at all? Does it speak of things that are not in the table?
+Does it name a weight? In our recording no answer does. Does it speak of things that are not in the table?
 
-*Check.* One label proves little. Here are twelve recorded ones for each order: four late invoices and
-eight on time from the test months, taken by number. The pipeline joins in with your threshold.
+*Check.* One label proves little. Here are twelve recorded ones for each order: four late, eight on time,
+from the test months, taken by number. The pipeline joins in with your threshold.
 
 How many does "nobody" get right? How many labels change with the order of the examples? What does each
-column cost? A third of these twelve are late, by design. In the file it is one in eight, so nudging
-everybody looks cheaper here than it is.
+column cost? A third of these twelve are late; in the file it is one in eight. So nudging everybody looks cheaper
+here than it is.
 """
 
 # %%
@@ -1072,7 +1104,7 @@ Seven of the twelve recorded labels changed, though no fact did. In one order th
 pipeline's; in the other it was that of "nobody". A label that hangs on the order of the examples is no
 forecast.
 
-*Fix and log.* Write `ai_log`, a list with one dict for each of at least two of your calls:
+*Fix and log.* Write `ai_log`, a list with a dict for each of two or more calls:
 
 ```python
 {"call_id": "…", "purpose": "…", "verdict": "rejected",
@@ -1080,8 +1112,9 @@ forecast.
 ```
 
 Copy ids from `gig.calls()`. `verdict` is kept, edited or rejected. Name your checks if you kept or
-edited it. If you edited or rejected it, write `problem` and `fix` in at least four words each, in
-new words each time. "Wrong tool for this job" can be an honest problem.
+edited it. If you edited or rejected it, write `problem` and `fix` in at least four new words each.
+"Wrong tool for this job" can be honest. Keep a label only if it agrees
+with `paid_late`, an explanation only if it names a weight.
 """
 
 # %% answer="ai_log"
@@ -1091,7 +1124,7 @@ ai_log = [
         "call_id": "1159fa0395",
         "purpose": "label one invoice as late or on time",
         "verdict": "rejected",
-        "checks": ["order of the examples turned round", "base rate", "pipeline"],
+        "checks": ["order of the examples reversed", "base rate", "pipeline"],
         "problem": "the label follows the order of the examples",
         "fix": "the pipeline scores invoices, no text model does",
     },
@@ -1107,13 +1140,43 @@ ai_log = [
 ### END SOLUTION
 
 # %% test="ai_log_core" points=6
-# The form of your log is checked here; later also that the calls were made.
-from gigcraft import check
+# The form of your log is checked here; later also the calls, and what you kept.
+import re
+
+from gigcraft import ailog, check, course, data
 
 with check.task("ai_log"):
     check.ai_log(ai_log)
     ### BEGIN HIDDEN TESTS
     check.ai_calls(ai_log, "M06")
+    saved = ailog.recorded(course.find("M06").folder)
+    prompts = {each["messages"][-1]["content"]: each["id"] for each in saved}
+    made = ailog.calls("M06").to_dict("records")
+    asked = {each["call_id"]: (each["prompt"], str(each["text"])) for each in made}
+    for each in saved:
+        asked[each["call_id"]] = (each["messages"][-1]["content"], each["text"])
+    file = data.load("late_invoices").set_index("invoice_id")["paid_late"]
+    for number, entry in enumerate(ai_log, 1):
+        prompt, reply = asked.get(entry["call_id"].strip(), ("", ""))
+        kind = prompts.get(prompt, "")
+        if entry["verdict"] != "kept" or not kind:
+            continue
+        if kind.startswith("table"):
+            check.that(
+                re.search(r"(?<![\d.])0?\.(?:80?|40?|39|36|30?)(?!\d)", reply),
+                saw=f"entry {number} keeps an explanation that names no weight",
+                need="no explanation kept without a weight of the table",
+                look="each number of this reply against the table",
+                slip="kept-no-weight",
+            )
+        else:
+            check.that(
+                ("late" in reply.lower()) == bool(file[kind.split()[-1]]),
+                saw=f"entry {number} keeps the label {reply.strip()[:20]!r}; the file says otherwise",
+                need="a kept label that agrees with the file",
+                look="`paid_late` of this invoice",
+                slip="kept-wrong-label",
+            )
     ### END HIDDEN TESTS
 
 # %%
@@ -1182,7 +1245,7 @@ late invoices and sent 108 needless nudges (same cell).
 freelancer waiting.
 
 **Human check.** Amara reads the list before it is sent, removes disputes and illness, and may stop
-it. We tried a text model as labeller. When the order of its four examples was turned round, seven of
+it. We tried a text model as labeller. When the order of its four examples was reversed, seven of
 twelve labels changed, so we rejected it and kept the pipeline. Its words for the weight table named no
 weight; I wrote them by hand.
 
@@ -1198,7 +1261,7 @@ nudges@paisley-pay.example.
 """
 ## Check yourself
 
-Score your card by the table above. Then answer nine questions. Wrong answers cost nothing and tell you why.
+Score your card by the table above. Then answer nine questions. Wrong answers cost nothing.
 """
 
 # %%
@@ -1218,11 +1281,11 @@ gig.quiz()
 5. A text model that writes a label has not weighed the facts.
 
 **Use it on Monday.** Take one rule from your own work, such as when you send a reminder. What do its two
-errors cost? Is your limit where the money says?
+errors cost? Does your limit fit?
 
 **Reflect** (optional): which error would you rather explain to this client, and why?
 
-Save the notebook. The last cell fills your portfolio. Month 18 stands in for one Monday's invoices.
+Save the notebook. The last cell fills your portfolio. Month 18 stands for one Monday.
 """
 
 # %%

@@ -94,6 +94,25 @@ leaks = {
 }
 
 
+# %% right="features" style="empty at sending"
+features = ["amount", "has_po", "terms_days", "sector", "client_age_months", "late_in_last_6"]
+leaks = {"reminders_sent": "counts up from the sending", "days_to_pay": "still empty at sending"}
+
+# %% right="features" style="nobody has it"
+features = ["amount", "has_po", "terms_days", "sector", "client_age_months", "late_in_last_6"]
+leaks = {
+    "reminders_sent": "it doesn't exist on the invoice day",
+    "days_to_pay": "nobody has it at that moment",
+}
+
+# %% right="features" style="day of payment"
+features = ["amount", "has_po", "terms_days", "sector", "client_age_months", "late_in_last_6"]
+leaks = {
+    "reminders_sent": "not known on the invoice day",
+    "days_to_pay": "known on the day of payment",
+}
+
+
 # %% right="build_model" style="named steps, log of the amount"
 def build_model():
     money = Pipeline([("log", FunctionTransformer(np.log1p)), ("scale", RobustScaler())])

@@ -88,6 +88,12 @@ def split_by_time(df, last_train=14):
     return df[df["issued_month"] <= 14], df[df["issued_month"] > 14]
 
 
+# %% wrong="split_by_time" slip="fixed-cut" visible
+def split_by_time(df, last_train=14):
+    month = df["issued_month"]
+    return df[month <= last_train], df[month.between(last_train + 1, 18)]
+
+
 # %% wrong="split_by_time" slip="loses-columns" visible
 def split_by_time(df, last_train=14):
     old = df["issued_month"] <= last_train
@@ -145,6 +151,27 @@ features = list(SIX)
 leaks = {
     "days_to_pay": "correlates too strongly with paid_late",
     "reminders_sent": "makes the score look too good",
+}
+
+# %% wrong="features" slip="no-time" visible
+features = list(SIX)
+leaks = {
+    "days_to_pay": "known on the invoice day",
+    "reminders_sent": "known after payment only",
+}
+
+# %% wrong="features" slip="no-time" visible
+features = list(SIX)
+leaks = {
+    "days_to_pay": "the best column to find who paid late",
+    "reminders_sent": "it is about late payment",
+}
+
+# %% wrong="features" slip="no-time" visible
+features = list(SIX)
+leaks = {
+    "days_to_pay": "it was known before this day",
+    "reminders_sent": "the number of reminders sent for the invoice",
 }
 
 # %% wrong="features" slip="no-reason" visible
@@ -507,6 +534,41 @@ threshold = choose_threshold(test["paid_late"], oof)
 choose_threshold = right_choice
 oof = cross_val_predict(build_model(), train[features], train["paid_late"], method="predict_proba")
 threshold = choose_threshold(train["paid_late"], oof[:, 1])
+
+# %% wrong="choose_threshold" slip="oof-shape" visible
+choose_threshold = right_choice
+oof = cross_val_predict(
+    build_model(), invoices[features], invoices["paid_late"], method="predict_proba"
+)[:, 1]
+threshold = choose_threshold(invoices["paid_late"], oof)
+
+
+# %% wrong="choose_threshold" slip="no-gain" visible
+def build_model():
+    return make_pipeline(
+        sound_columns(), DecisionTreeClassifier(min_samples_leaf=2, random_state=0)
+    )
+
+
+choose_threshold = right_choice
+oof = out_of_fold()
+threshold = choose_threshold(train["paid_late"], oof)
+
+# %% wrong="ai_log" slip="kept-wrong-label" visible
+ai_log = [
+    dict(call_id="1159fa0395", purpose="label", verdict="kept", checks=["read it"],
+         problem="", fix=""),
+    dict(call_id="1863742864", purpose="explain", verdict="rejected", checks=["numbers"],
+         problem="gives reasons that nobody measured", fix="wrote a plain table with signs"),
+]  # fmt: skip
+
+# %% wrong="ai_log" slip="kept-no-weight" visible
+ai_log = [
+    dict(call_id="1e4f216dba", purpose="label", verdict="kept", checks=["paid_late in the file"],
+         problem="", fix=""),
+    dict(call_id="f9ab75e33f", purpose="explain", verdict="kept", checks=["read it"],
+         problem="", fix=""),
+]  # fmt: skip
 
 # %% wrong="ai_log" slip="invented-id" visible
 ai_log = [
