@@ -5,7 +5,7 @@
 > **Client** Mercado Novo, a market archive in Lisbon (fictional). Teresa runs it and answers for its
 > catalogue. Kavya designs its web page.
 >
-> **Ask** "A program shall read the digits on hand-written tags. How sure must it be before no person
+> **Ask** "A program should read the digits on hand-written tags. How sure must it be before no person
 > looks? And take text colours from our photo."
 >
 > **You deliver** a stress-test table, a go or no-go memo, a palette with contrasts, alt texts.
@@ -14,8 +14,6 @@
 > text pairs reach a contrast of 4.5 · a person wrote the alt texts.
 >
 > **Fee** €950, 14 hours (fictional) · **Time here** 180 min · **Needs** M06
-
-A text model describes a photo it cannot see.
 """
 
 # %% [markdown]
@@ -27,11 +25,12 @@ A text model describes a photo it cannot see.
 3. stress-test a net beyond its test images
 4. add moved copies to the training images only
 5. take a palette from a photo and test its contrast
+6. judge what a text model says about a photo, and write the alt text yourself
 
 Done this before? Run the next cell, then [go to the tasks](#The-tasks).
 
-*Keras* is a library for neural networks. It leaves the sums to another library, its *backend*. The
-second line names PyTorch (`torch`), unless you chose one. Loading takes some seconds.
+*Keras* is a library for neural networks. Another library, its *backend*, does the sums: PyTorch (`torch`),
+unless you chose one.
 """
 
 # %%
@@ -54,11 +53,11 @@ gig.warmup()
 
 To a computer, an image is a grid of numbers, its *pixels*. Real digits stand in for the archive's tags:
 1,797, written by 13 people (Alpaydin and Kaynak, UCI, 1998, CC BY 4.0). Each has 8 × 8 pixels, from 0
-(paper) to 16 (full ink), and a *label*: the digit that it shows. The first cell draws one in three ways.
+(paper) to 16 (full ink), and a *label*: the digit that it shows.
 
 A *neural network* turns numbers into an answer by sums, in which each number has a *weight*. To *train* it
 is to adjust the weights until the labels come out. The second cell trains on three quarters of them.
-The net reads 97 % of the rest right. And when each moves one pixel left?
+The net reads 97 % of the rest right. How many if each image moves one pixel to the left?
 """
 
 # %%
@@ -90,8 +89,8 @@ print("1 pixel left:", round(first.score(moved.reshape(-1, 64), new_y), 2))
 """
 ## Worked example: 1 or 7?
 
-Lerato helps a running club in Johannesburg. A camera shall read the last digit on a runner's bib: is it 1
-or 7? She works in six steps.
+Lerato helps a running club in Johannesburg. A camera should read the last digit on a runner's bib: is it 1
+or 7?
 
 A net is a chain of *layers*. Each layer mixes the numbers that it gets into new ones. Layers between the
 pixels and the answer are *hidden*. The last layer gives one chance for each answer. The highest chance is
@@ -329,11 +328,11 @@ Write `train_net(X, y, seed=0)`. It builds a Keras model, fits it on the `X` and
 is given, and returns it. `X` comes from `prepare`, `y` holds digits.
 
 - Rows of 64 go in. Ten chances come out, which sum to 1; place 0 is for digit 0.
-- At least one layer is a `Conv2D`.
-- It reads at least 93 % of images that it has not seen. Ours reads about 97 %, with 32 filters, 10
-  epochs, batches of 64 and `Adam(0.005)`.
+- At least one layer is a `Conv2D`. Its window, 2 × 2 or more, looks at the image as a square.
+- It reads at least 93 % of new images. Ours reads 97 %: 32 filters, 10 epochs,
+  batches of 64, `Adam(0.005)`.
 - Same data and same `seed`: same chances. Another seed: another start.
-- Write `verbose=0` in `fit`: no prints. Keep a fit under 20 seconds; ours takes about 2.
+- Write `verbose=0` in `fit`. A fit may take 20 seconds.
 """
 
 
@@ -362,10 +361,23 @@ from sklearn.model_selection import train_test_split
 from gigcraft import check
 
 ### BEGIN HIDDEN TESTS
+def parts_of(model):
+    """Return all layers, those of inner models included."""
+    inner = [part for layer in model.layers if hasattr(layer, "layers") for part in parts_of(layer)]
+    return [*model.layers, *inner]
+
 def kinds(model):
-    """Return the types of all layers, inner models included."""
-    names = [type(layer).__name__ for layer in model.layers]
-    return names + [name for part in model.layers if hasattr(part, "layers") for name in kinds(part)]
+    """Return the types of all layers."""
+    return [type(layer).__name__ for layer in parts_of(model)]
+
+def is_square(layer):
+    """Return whether a convolution gets a square image; a layer that doesn't tell counts as one."""
+    try:
+        shape = layer.input.shape
+    except (AttributeError, ValueError):
+        return True
+    sides = shape[1:3] if layer.data_format == "channels_last" else shape[2:4]
+    return None in sides or 1 < max(sides) <= 2 * min(sides)
 
 
 ### END HIDDEN TESTS
@@ -385,6 +397,21 @@ with check.task("train_net"):
         need="at least one layer that looks with a window at lines and columns: a `Conv2D`",
         look="the section `Practise: look with a window`",
         slip="no-convolution",
+    )
+    windows = [layer for layer in parts_of(nets[0]) if "Conv2D" in type(layer).__name__]
+    check.that(
+        any(min(layer.kernel_size) >= 2 for layer in windows),
+        saw=f"a window of {' and '.join(str(layer.kernel_size) for layer in windows)}",
+        need="a window of 2 × 2 or more, which sees how pixels lie beside and above each other",
+        look="the second number of `Conv2D`",
+        slip="small-window",
+    )
+    check.that(
+        any(min(layer.kernel_size) >= 2 and is_square(layer) for layer in windows),
+        saw="a window that slides over a strip of pixels, not over a square image",
+        need="the lines of the image one above the other, as on paper",
+        look="the lines and columns in `Reshape`",
+        slip="strip",
     )
     one, again, other = (
         np.asarray(check.call(part.predict, new[:50], verbose=0, keep=False)) for part in nets
@@ -486,7 +513,7 @@ with check.task("train_net"):
 """
 ### Task 3 · Break it on purpose (14 points)
 
-The next cell gives you `chances(model, X)`. It works for both libraries.
+Keep `chances(model, X)` in the next cell. It works for both libraries.
 
 Write `stress_test(model, X, y)`. `X` holds rows as from `prepare`. It returns a DataFrame with four row
 labels:
@@ -502,7 +529,7 @@ and three columns, not rounded: `accuracy`, the share read right; `mean_conf`, t
 """
 
 
-# %%
+# %% answer="stress_test"
 def chances(model, X):
     """Return ten chances for each row, from a scikit-learn or a Keras model."""
     if hasattr(model, "predict_proba"):
@@ -515,7 +542,6 @@ week = {"Monday": {"tags": 3, "boxes": 1}, "Friday": {"tags": 5, "boxes": 2}}
 print(pd.DataFrame(week).T)
 
 
-# %% answer="stress_test"
 def stress_test(model, X, y):
     """Return accuracy and confidence for clean, moved, noisy and inverted images."""
     ### BEGIN SOLUTION
@@ -899,11 +925,9 @@ with check.task("augment"):
 `sturdy` learns from the augmented images. After the stress test, a table tries
 thresholds on 1,080 validation images, clean and moved: the share read alone, its errors, the cost (fictional).
 
-Choose `sure_enough`, your threshold, *before* you run the cell with the test images. It also moves them one
-pixel *down*, as no training image was. *Ink* is the mean of an image's 64 numbers. Which rule on it finds inverted tags?
-
-Was none of n readings wrong? Up to 3 in n may still be: the *rule of three* (Hanley and Lippman-Hand, 1983).
-It holds for such images only, and all parts share 13 writers. Teresa decides and answers for the result.
+Choose `sure_enough`, your threshold, *before* you run the cell with the test images. Your memo gives the
+reason. The cell also moves these images one pixel *down*, as no training image was. *Ink* is the mean of an
+image's 64 numbers.
 """
 
 # %%
@@ -921,7 +945,7 @@ costs = pd.DataFrame(trial, columns=["threshold", "read alone", "wrong", "euros"
 costs
 
 # %%
-sure_enough = 0.95  # yours
+sure_enough = 0.5  # write yours: the cheapest that you can defend
 stress = stress_test(sturdy, X_test, y_test)
 down = np.roll(X_test.reshape(-1, 8, 8), 1, axis=1).reshape(-1, 64)
 for name, tags in {"clean": X_test, "down": down, "inverted": 1 - X_test}.items():
@@ -934,14 +958,26 @@ stress.round(2)
 
 # %% [markdown]
 """
+Which rule on ink finds inverted tags? Which rule finds tags that moved down? If you have none, what does that
+mean for your decision?
+
+At 0.95, our net read 317 of the 360 clean images alone, none of them wrong. If none of n readings was
+wrong, up to 3 in n may still be: the *rule of three* (Hanley and Lippman-Hand, 1983). 3 in 317 is about 1 %.
+
+This holds for such images only. The same 13 people wrote the training and the test images. So new
+handwriting was never tested. Teresa decides and answers for the result.
+"""
+
+# %% [markdown]
+"""
 ## Colours as numbers
 
-In a photo, each pixel has three numbers from 0 to 255: red, green, blue. On screens, each is two *hex*
+In a photo, each pixel has three numbers from 0 to 255: red, green, blue. Each is two *hex*
 digits (0 to 9, a to f): 255 is `ff`, 5 is `05`, and `#f50500` is a strong red.
 
-*k-means* sorts pixels into `k` groups of similar colours. The middle of a group is its colour. Our tile
-has four red and two blue pixels. `labels_` says which group a pixel is in, `bincount` counts them, and
-`argsort(-size)` lists the groups, largest first. `photo.reshape(-1, 3)` lists the pixels of a photo.
+*k-means* sorts pixels into `k` groups of similar colours. The middle of a group is its colour. The tile
+in the next cell has four red and two blue pixels. `labels_` says which group a pixel is in, `bincount` counts
+them, and `argsort(-size)` lists the groups, largest first.
 
 *Contrast* is a ratio of how light two colours are. WCAG 2.2 asks for at least 4.5 for normal text (1.4.3, AA).
 """
@@ -950,7 +986,7 @@ has four red and two blue pixels. `labels_` says which group a pixel is in, `bin
 from sklearn.cluster import KMeans
 
 reds = [[250, 0, 0], [240, 8, 0], [245, 6, 0], [245, 6, 0]]
-tile = np.array(reds + [[0, 0, 200], [0, 4, 210]])
+tile = np.array(reds + [[0, 0, 200], [0, 4, 210]])  # of a photo: photo.reshape(-1, 3)
 groups = KMeans(2, random_state=4).fit(tile)
 size = np.bincount(groups.labels_)
 print(groups.cluster_centers_.round().astype(int))  # whole numbers, as hex needs them
@@ -962,7 +998,7 @@ for place in range(3):
 
 # %% [markdown]
 """
-### Task 5 · Palette and contrast (16 points)
+### Task 5 · Palette and contrast (12 points)
 
 Write three functions.
 
@@ -1019,7 +1055,7 @@ def readable(pal):
     return pairs
 ### END SOLUTION
 
-# %% test="palette_core" points=10
+# %% test="palette_core" points=8
 # Check 1 of 2: a picture with three plain colours, black on white, and two greys.
 import re
 
@@ -1181,7 +1217,7 @@ with check.task("palette"):
     )
     ### END HIDDEN TESTS
 
-# %% test="palette_client" points=6
+# %% test="palette_client" points=4
 # Check 2 of 2: other pictures and numbers of colours, other pairs, the client's photo.
 # Running this cell shows nothing. gig.check() runs its tests, with messages.
 ### BEGIN HIDDEN TESTS
@@ -1254,6 +1290,8 @@ photo.imshow(flower)
 photo.set(title="flower.jpg: vultilion, CC BY 2.0", xticks=[], yticks=[])
 axis.bar(colours, 1, color=colours, edgecolor="black")
 axis.set(title="Palette, largest share first", xlabel="hex code", yticks=[])
+plt.subplots(figsize=(5, 3))[1].imshow(load_sample_image("china.jpg"))
+plt.title("china.jpg: danielbuechele, CC BY 2.0")
 report
 
 # %% [markdown]
@@ -1261,58 +1299,157 @@ report
 ## AI at work
 
 *Ask.* Kavya needs *alt text*: words that a screen reader speaks in place of a photo. Can the text model
-write it? We ask about one photo under three file names. `sunset.jpg` and `IMG_2041.jpg` would be renamed
-copies of `flower.jpg`: only the name in the question changes. Then we allow it not to know. Last, we ask for
+write it? We ask about `flower.jpg` under three file names: only the name
+in the question changes. Then we allow it not to know. Last, we ask for
 a palette name and a tagline.
 
 *Check.* Look at the photo above. `seen` holds words for what is in it; add your own. The code sorts the
-longer words of each answer: seen, or *from nowhere*, neither seen nor asked. Code can only sort. You judge:
-does an answer claim things or people that nobody told the model?
+words of each answer, without small ones such as *the*: seen, or *from nowhere*, neither seen nor asked. Code
+can only sort. You judge: does an answer claim things or people that nobody told the model?
 """
 
 # %%
 import re
-
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS as small
 seen = {"flower", "dahlia", "round", "petals", "orange", "green", "leaves", "blurred"}
-sorted_words, added = {}, {}
+answers, sorted_words = {}, {}
 for each in gig.recorded():
     reply = gig.ask(each["messages"])
+    answers[each["id"]] = reply
     print(each["id"], "| call_id", reply.call_id, "\n>", reply.text)
-    said = set(re.findall(r"\w{5,}", reply.text.lower()))  # five letters or more
-    asked = set(re.findall(r"\w{5,}", each["messages"][0]["content"].lower()))
-    added[reply.call_id] = said - asked  # `-` takes away, `&` keeps what is in both
+    said = set(re.findall("[a-z]{3,}", reply.text.lower())) - small - {"seen"}
+    asked = set(re.findall("[a-z]{3,}", each["messages"][0]["content"].lower()))
     sorted_words[each["id"]] = {"seen": said & seen, "from nowhere": said - asked - seen}
-pd.DataFrame(sorted_words).T.map(sorted)
-
-# %%
-# Fix: your alt texts, between the quotation marks. What matters on the archive's page, in
-# 15 to 125 characters and at least four words, without the file name or "image of".
-# You can't see the photos? Ask a person what is in them, and write from that.
-alts = {"flower.jpg": "", "china.jpg": ""}
-plt.imshow(load_sample_image("china.jpg"))
-plt.title("china.jpg: danielbuechele, CC BY 2.0")
-for name in alts:
-    text = alts[name].lower()
-    fits = 15 <= len(text) <= 125 and len(set(text.split())) >= 4
-    fits = fits and "image of" not in text and name not in text
-    print(name, len(text), "characters:", "fits" if fits else "not yet")
+pd.DataFrame(sorted_words).T.map(sorted)  # `-` takes away, `&` keeps what both have
 
 # %% [markdown]
 """
+### Task 6 · Alt texts (4 points)
+
 The photo never changed; only its name did. In our recordings, the words follow the name: a flower and a
-woman, a sunrise, a woman. None says "I cannot see it." The model gets text, so it continues text. Models
-that take images exist: a person who looks must check what they write, too.
+woman, a sunrise, a woman. None says "I cannot see it." The model gets text, so it continues text. Models that
+take images exist. A person must check their texts, too.
+
+*Fix.* So you write `alts`: for each of the two photos above, in English, what it shows and what matters on
+the archive's page. 15 to 125 characters, at least four different words, no file name, no "image of".
+For `flower.jpg`, use a word of `seen`, and none from nowhere. It is in the photo? Add it to `seen` and rerun
+its cell.
+"""
+
+# %% answer="alts"
+# alts = {"flower.jpg": "…", "china.jpg": "…"}
+# You can't see the photos? Ask a person what is in them, and write from that.
+### BEGIN SOLUTION
+alts = {
+    "flower.jpg": "Orange dahlia in full bloom, with small round petals, before dark green leaves",
+    "china.jpg": "Red tower with tiled roofs among trees, above a wide lake with small boats",
+}
+### END SOLUTION
+
+# %% test="alts_core" points=4
+# Your two texts: length, words, and in the hidden part what they say.
+import re
+
+from gigcraft import check
+
+with check.task("alts"):
+    check.that(
+        isinstance(alts, dict),
+        saw=f"`alts` is of type {type(alts).__name__}",
+        need="a dict: the name of each photo with its text",
+        look="the curly brackets, and the colon between name and text",
+        slip="no-dict",
+    )
+    texts = {name: str(alts.get(name, "")).strip().lower() for name in ("flower.jpg", "china.jpg")}
+    for name, text in texts.items():
+        check.that(
+            text,
+            saw=f"no text for {name}",
+            need="a text for each of the two photos, as a screen reader has nothing else to say",
+            look="the names of the photos in `alts`, and what stands between the quotation marks",
+            slip="no-text",
+        )
+        check.that(
+            15 <= len(text) <= 125,
+            saw=f"{len(text)} characters for {name}",
+            need="15 to 125: one line that says what matters",
+            look="what a listener on the archive's page has to know",
+            slip="wrong-length",
+        )
+        check.that(
+            len(set(re.findall(r"\w+", text))) >= 4,
+            saw=f"fewer than four different words for {name}",
+            need="what the photo shows, in words",
+            look="the photo",
+            slip="few-words",
+        )
+        check.that(
+            "image of" not in text and name not in text,
+            saw=f"\"image of\" or a file name for {name}",
+            need="what is in the photo: the screen reader says by itself that it is an image",
+            look="the beginning of that text",
+            slip="file-name",
+        )
+    ### BEGIN HIDDEN TESTS
+    words = {name: set(re.findall("[a-z]{3,}", text)) for name, text in texts.items()}
+    check.that(
+        texts["flower.jpg"] != texts["china.jpg"],
+        saw="one text for both photos",
+        need="a text of its own for each photo",
+        look="the two photos",
+        slip="same-text",
+    )
+    made_up = [
+        word
+        for text in texts.values()
+        for word in re.findall(r"\b(?:wom[ae]n|girl|smil\w+|sunrise|sunset)\b", text)
+    ]
+    nowhere = set()
+    for asked_about in set(sorted_words) - {"tagline"}:
+        nowhere |= set(sorted_words[asked_about]["from nowhere"])
+    made_up += sorted(words["flower.jpg"] & (nowhere - set(seen)))
+    check.that(
+        not made_up,
+        saw=f"the word {made_up[0]!r}, which stands in an answer of the model" if made_up else "",
+        need="only what a person saw in the photo",
+        look="the photo. Is it there? Then add the word to `seen`, and run that cell again",
+        slip="from-nowhere",
+    )
+    check.that(
+        words["flower.jpg"] & set(seen),
+        saw="the text for flower.jpg has no word of `seen`",
+        need="words for what you saw in this photo",
+        look="the first photo, and your own words for it: are they in `seen`?",
+        slip="not-seen",
+    )
+    named = (
+        "tower|pagoda|temple|palace|build|roof|pavilion|lake|water|tree|hous|hall|architect|stor(?:e?y|ies)"
+        "|monument|castle|shrine|landmark|chinese|balcon|river|forest|hill|view|boat|sea\\b"
+    )
+    check.that(
+        re.search(named, texts["china.jpg"]),
+        saw="the text for china.jpg names nothing that stands in this photo",
+        need="what the photo shows: a listener has only your words",
+        look="the second photo: what stands in the middle, and what lies around it",
+        slip="other-photo",
+    )
+    ### END HIDDEN TESTS
+
+# %% [markdown]
+"""
+### AI log (6 points)
 
 *Log.* Write `ai_log`: a list with one dict for each of at least two calls.
 
 ```python
 {"call_id": "…", "purpose": "…", "verdict": "rejected",
- "checks": ["…"], "problem": "…", "fix": "…"}
+ "checks": ["…"], "problem": "says '…', but …", "fix": "…"}
 ```
 
-`verdict`: kept, edited or rejected. `checks`: what you compared the answer with; at least one entry needs it,
-and each kept or edited one. Edited and rejected ones need `problem` and `fix`: four words or more, new ones
-each time. One `problem` quotes a word from nowhere.
+`verdict`: kept, edited or rejected. An answer about the photo cannot be kept, unless it says that the model
+cannot see it. `checks`: what you compared the answer with; at least one entry needs it, and each kept or
+edited one. Edited and rejected ones need `problem` and `fix`: four words or more, new ones each time. One
+`problem` quotes a word from the column *from nowhere*, in quotation marks.
 """
 
 # %% answer="ai_log"
@@ -1323,7 +1460,7 @@ ai_log = [
         "purpose": "alt text for the photo flower.jpg",
         "verdict": "rejected",
         "checks": ["looked at the photo", "words from nowhere"],
-        "problem": "describes a smiling woman who is not there",
+        "problem": "speaks of a 'woman', and nobody is there",
         "fix": "wrote the alt text while looking at the photo",
     },
     {
@@ -1339,6 +1476,8 @@ ai_log = [
 
 # %% test="ai_log_core" points=6
 # The form of your log is checked here; later also that the calls were made.
+import re
+
 from gigcraft import check
 
 with check.task("ai_log"):
@@ -1350,15 +1489,39 @@ with check.task("ai_log"):
         look="the key `checks`: a list of texts in square brackets",
         slip="no-check",
     )
+    for entry in ai_log:
+        for name, reply in answers.items():
+            kept = entry["call_id"].strip() == reply.call_id and entry["verdict"] == "kept"
+            honest = re.match(r"(?i)\W*(sorry\W+)?(but )?i (cannot|can not|can.t) see", reply.text)
+            check.that(
+                not kept or name == "tagline" or honest,
+                saw=f"the answer about the photo with the id {reply.call_id} is kept",
+                need="no words about a photo that no model looked at",
+                look="`verdict` of that entry, and what its answer claims",
+                slip="kept-photo",
+            )
+    marks, plain, quoted, to_quote = "\"'`‘’“”„«»", set(), set(), set()
+    for entry in ai_log:
+        problem = str(entry["problem"]).lower()
+        for name, reply in answers.items():
+            nowhere = set(sorted_words[name]["from nowhere"])
+            to_quote |= nowhere
+            if entry["call_id"].strip() == reply.call_id:
+                plain |= nowhere & set(re.findall("[a-z]{3,}", problem))
+                inside = " ".join(re.findall(rf"(?<!\w)[{marks}](.+?)[{marks}](?!\w)", problem))
+                quoted |= nowhere & set(re.findall("[a-z]{3,}", inside))
     check.that(
-        any(
-            word in str(entry["problem"]).lower()
-            for entry in ai_log
-            for word in added.get(entry["call_id"].strip(), [])
-        ),
-        saw="no `problem` quotes a word that the answer made up",
+        quoted or not plain,
+        saw="a word from nowhere without quotation marks",
+        need="the answer's own word, marked as such: your reader can tell it from yours",
+        look="that word in `problem`: 'single' marks fit inside a text in double ones",
+        slip="no-marks",
+    )
+    check.that(
+        quoted or not to_quote,
+        saw="no `problem` quotes a word that its answer made up",
         need="one entry at least that says which word of its answer comes from nowhere",
-        look="the table above, in the line of that answer",
+        look="the column *from nowhere* in the table above, in the line of that answer",
         slip="no-quote",
     )
     ### BEGIN HIDDEN TESTS
@@ -1373,8 +1536,8 @@ gig.check()
 """
 ## Go or no-go memo (24 points)
 
-Write to Teresa, in at most 250 words: may the program read tags alone? Give the threshold and its cost,
-what people still read, results for moved, noisy and inverted tags. How sure are you, who decides, what
+Write to Teresa, in at most 250 words: may the program read tags alone? Give the threshold, your reason and its
+cost, what people still read, results for moved, noisy and inverted tags. How sure are you, who decides, what
 stops the program? Add colour pairs, use of AI, alt texts.
 
 | | 0 | 2 | 4 | 6 |
@@ -1393,6 +1556,7 @@ Figures of the reference nets (10 epochs, 32 filters; `net` learns from 1,077 im
   0.74, 0.70, 0.86.
 - `sturdy`, 360 test images: clean 0.97, shift 0.97, noise 0.87, inverted 0.01; confidence when wrong 0.60,
   0.77, 0.71, 0.89.
+- The notebook starts with `sure_enough = 0.5`. The next two points hold for 0.95.
 - `sturdy`, 1,080 clean and moved validation images at 0.95: 91 % read alone, 4 of them wrong, €67.80, the lowest
   of the five costs; all read by people: €216 (1,080 × €0.20).
 - Test images at 0.95: 317 of 360 read alone, none of them wrong, so up to 3 in 317, about 1 %, may be. Inverted:
@@ -1403,12 +1567,12 @@ Figures of the reference nets (10 epochs, 32 filters; `net` learns from 1,077 im
 
 A learner's own net gives other figures: check them against the printed cells.
 
-A 6: go, no-go or go with conditions in the first two sentences; threshold and cost; what people still read (below
-the threshold, inverted tags, a sample of the rest); the three stress results; palette; both alt texts. 4: one
+A 6: go, no-go or go with conditions in the first two sentences; threshold with reason and cost; what people still read (below
+the threshold, inverted tags, tags that may have moved down or a frame against it, a sample of the rest); the three stress results; palette; both alt texts. 4: one
 is missing.
 B 6: numbers agree with the printed cells and each names its cell or task. 4: right, no source. 2: "robust",
 "very accurate".
-C 6: says that confidence means little on images unlike the training ones (inverted: nearly all wrong, still
+C 6: says that no rule here finds tags that moved down, or what protects against them; that confidence means little on images unlike the training ones (inverted: nearly all wrong, still
 confident), how sure the result is (3 in n, or 13 writers and not the archive's tags), that Teresa decides,
 answers and may stop it, and at which sign; names one AI problem (invents a woman, a sunrise) and its fix. 4: the
 limit without its reason, nobody named, or no AI problem.
@@ -1424,12 +1588,12 @@ not begin with "image of". A list of every object or a file name is at most 4.
 Go for dark ink on light tags, in a frame that centres the digit, if the program is at least 0.95 sure. People
 read the rest: less sure ones, tags with a mean ink above 0.5, and 2 % of those read alone, each week.
 
-- Cost on 1,080 validation images (`costs`): €67.80 at 0.95, the lowest. People alone: €216.
+- Why 0.95: on 1,080 validation images (`costs`), it costs least, €67.80. People alone: €216.
 - 360 test images (`stress`): clean 97 % right, one pixel right 97 %, noise 87 %. Without moved copies, a move left
   40 % (cell after Task 3).
-- Inverted (cell of `sure_enough`): 1 % right, and all 207 sure readings wrong. Their ink is 0.60 or more, that of
+- Inverted (cell of `sure_enough`, set to 0.95): 1 % right, and all 207 sure readings wrong. Their ink is 0.60 or more, that of
   clean tags 0.40 or less. Confidence only compares ten answers. It does not see that a tag is unlike the training.
-- One pixel down (same cell): 40 of 129 sure readings wrong. Hence the frame.
+- One pixel down (same cell): 40 of 129 sure readings wrong, and no rule finds them. Hence the frame.
 - At 0.95, 317 read alone, none wrong (same cell). Up to 3 in 317, 1 %, may be.
 
 Uncertain: 13 writers from 1998, not your tags. Start with 500 of yours, read twice. You decide, Teresa, and answer
@@ -1444,17 +1608,12 @@ AI: asked about the photo, a text model invented a woman. I wrote the alt texts 
 **china.jpg**: Red tower with tiled roofs among trees, above a wide lake with small boats.
 """
 
-# %% [markdown]
-"""
-## Check yourself
-
-Score your memo by the table above. Then answer eleven questions. Wrong answers cost nothing and tell you why.
-"""
-
 # %%
-gig.rubric()
+# Check yourself: score your memo by the table above. Then answer eleven questions.
+# Wrong answers cost nothing and tell you why.
+from IPython.display import display
 
-# %%
+display(gig.rubric())
 gig.quiz()
 
 # %% [markdown]

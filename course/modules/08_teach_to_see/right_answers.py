@@ -302,7 +302,7 @@ ai_log = [
         "purpose": "alt text under a camera's file name",
         "verdict": "rejected",
         "checks": [],
-        "problem": "there is no woman in it",
+        "problem": "says „woman“, there is none in it",
         "fix": "looked again and wrote one line",
     },
     {
@@ -326,8 +326,59 @@ ai_log = [
         fix=fix,
     )
     for number, problem, fix in (
-        ("8e4aa251c8", "a woman wears a pink flower", "described the orange dahlia instead"),
-        ("21f0e2d720", "a sunrise over an ocean appears", "threw the answer away at once"),
+        ("8e4aa251c8", "'She' wears a 'pink' flower: no person", "described the orange dahlia instead"),
+        ("21f0e2d720", "it speaks of a 'sky', there is none", "threw the answer away at once"),
         ("b3e7253f2a", "does not say that it can't see", "noted that asking is no check"),
     )
 ]
+
+# %% right="ai_log" style="backticks, a kept tagline, an apostrophe"
+ai_log = [
+    dict(
+        call_id="21f0e2d720",
+        purpose="alt text",
+        verdict="edited",
+        checks=("the photo",),
+        problem="there's `the ocean`, which isn't there",
+        fix="took it out and wrote dahlia",
+    ),
+    dict(
+        call_id="5e9440121b",
+        purpose="the five hex codes",
+        verdict="kept",
+        checks=["each code against the palette"],
+        problem="",
+        fix="",
+    ),
+]
+
+# %% right="train_net" style="rows of zeros around, then 1 × 1"
+def train_net(X, y, seed=0):
+    keras.utils.set_random_seed(seed)
+    net = keras.Sequential([layers.Input((64,)), layers.Reshape((8, 8, 1))])
+    net.add(layers.ZeroPadding2D((1, 0)))
+    net.add(layers.Conv2D(16, (2, 3), activation="relu"))
+    net.add(layers.Conv2D(12, 1, activation="relu"))
+    net.add(layers.Flatten())
+    net.add(layers.Dense(10, activation="softmax"))
+    net.compile(optimizer=keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy")
+    net.fit(X, y, epochs=6, batch_size=64, verbose=0)
+    return net
+
+
+# %% right="alts" style="other words, one of them added to seen"
+seen = seen | {"bright", "blossom"}
+alts = {
+    "china.jpg": "Four-storey Chinese pagoda above a misty lake, under a wide sky.",
+    "flower.jpg": "A bright orange blossom, seen close, against blurred leaves!",
+}
+
+# %% right="alts" style="short, keyword arguments"
+alts = dict([("flower.jpg", "One round dahlia flower"), ("china.jpg", "Old palace by the sea")])
+
+# %% right="alts" style="a person on the same page, a third photo"
+alts = {
+    "flower.jpg": "Dahlias in pale orange: one in full view, a second one below it",
+    "china.jpg": "Tourists' boats cross the water behind a tall red and green temple",
+    "stall.jpg": "",
+}

@@ -252,6 +252,54 @@ def train_net(X, y, seed=0):
     return net
 
 
+# %% wrong="train_net" slip="small-window" visible
+def train_net(X, y, seed=0):
+    keras.utils.set_random_seed(seed)
+    net = keras.Sequential([layers.Input((64,)), layers.Reshape((8, 8, 1))])
+    net.add(layers.Conv2D(32, 1, activation="relu"))
+    net.add(layers.Flatten())
+    net.add(layers.Dense(10, activation="softmax"))
+    net.compile(optimizer=keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy")
+    net.fit(X, y, epochs=8, batch_size=64, verbose=0)
+    return net
+
+
+# %% wrong="train_net" slip="small-window" visible
+def train_net(X, y, seed=0):
+    keras.utils.set_random_seed(seed)
+    net = keras.Sequential([layers.Input((64,)), layers.Reshape((64, 1, 1))])
+    net.add(layers.Conv2D(32, (3, 1), activation="relu"))
+    net.add(layers.Flatten())
+    net.add(layers.Dense(10, activation="softmax"))
+    net.compile(optimizer=keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy")
+    net.fit(X, y, epochs=8, batch_size=64, verbose=0)
+    return net
+
+
+# %% wrong="train_net" slip="strip" visible
+def train_net(X, y, seed=0):
+    keras.utils.set_random_seed(seed)
+    net = keras.Sequential([layers.Input((64,)), layers.Reshape((64, 1, 1))])
+    net.add(layers.Conv2D(32, 3, padding="same", activation="relu"))
+    net.add(layers.Flatten())
+    net.add(layers.Dense(10, activation="softmax"))
+    net.compile(optimizer=keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy")
+    net.fit(X, y, epochs=8, batch_size=64, verbose=0)
+    return net
+
+
+# %% wrong="train_net" slip="strip" visible
+def train_net(X, y, seed=0):
+    keras.utils.set_random_seed(seed)
+    net = keras.Sequential([layers.Input((64,)), layers.Reshape((32, 2, 1))])
+    net.add(layers.Conv2D(32, 2, activation="relu"))
+    net.add(layers.Flatten())
+    net.add(layers.Dense(10, activation="softmax"))
+    net.compile(optimizer=keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy")
+    net.fit(X, y, epochs=8, batch_size=64, verbose=0)
+    return net
+
+
 # %% wrong="stress_test" slip="flat-roll" visible
 def stress_test(model, X, y):
     return table_of(model, usual_cases(X, np.roll(X, 1, axis=1)), y)
@@ -773,6 +821,106 @@ def readable(pal):
 palette, contrast = sound_palette, sound_contrast
 
 
+# %% wrong="alts" slip="no-text"
+alts = {
+    "flower.jpg": "",
+    "china.jpg": "",
+}
+
+# %% wrong="alts" slip="no-text"
+alts = {
+    "flower.jpg": "Orange dahlia with small round petals, in full bloom",
+    "china.jpg": "",
+}
+
+# %% wrong="alts" slip="wrong-length"
+alts = {
+    "flower.jpg": "Orange dahlia with small round petals, in full bloom",
+    "china.jpg": "Red tower with tiled roofs above a wide lake and trees and trees and trees and trees and trees and trees and trees and trees and trees and trees and trees and trees",
+}
+
+# %% wrong="alts" slip="wrong-length"
+alts = {
+    "flower.jpg": "A flower",
+    "china.jpg": "Red tower with tiled roofs above a wide lake",
+}
+
+# %% wrong="alts" slip="few-words"
+alts = {
+    "flower.jpg": "flower flower flower flower flower",
+    "china.jpg": "Red tower with tiled roofs above a wide lake",
+}
+
+# %% wrong="alts" slip="file-name"
+alts = {
+    "flower.jpg": "Image of an orange dahlia in bloom",
+    "china.jpg": "Red tower with tiled roofs above a wide lake",
+}
+
+# %% wrong="alts" slip="file-name"
+alts = {
+    "flower.jpg": "Orange dahlia with small round petals, in full bloom",
+    "china.jpg": "The photo china.jpg with a tower and a lake",
+}
+
+# %% wrong="alts" slip="from-nowhere" visible
+alts = {
+    "flower.jpg": "A woman with a bright smile wears a flower",
+    "china.jpg": "Red tower with tiled roofs above a wide lake",
+}
+
+# %% wrong="alts" slip="from-nowhere" visible
+alts = {
+    "flower.jpg": "A vibrant pink flower with round petals",
+    "china.jpg": "Red tower with tiled roofs above a wide lake",
+}
+
+# %% wrong="alts" slip="from-nowhere" visible
+alts = {
+    "flower.jpg": "Sunrise over the sea with orange clouds",
+    "china.jpg": "Red tower with tiled roofs above a wide lake",
+}
+
+# %% wrong="alts" slip="from-nowhere" visible
+alts = {
+    "flower.jpg": "Orange dahlia with small round petals, in full bloom",
+    "china.jpg": "A smiling woman in front of a red tower",
+}
+
+# %% wrong="alts" slip="from-nowhere" visible
+seen = seen | {"woman", "wearing"}
+alts = {
+    "flower.jpg": "A woman wearing an orange flower",
+    "china.jpg": "Red tower with tiled roofs above a wide lake",
+}
+
+# %% wrong="alts" slip="no-dict"
+alts = ["Orange dahlia with small round petals", "Red tower with tiled roofs"]
+
+# %% wrong="alts" slip="same-text" visible
+alts = {
+    "flower.jpg": "A flower and a tower beside a lake",
+    "china.jpg": "A flower and a tower beside a lake",
+}
+
+# %% wrong="alts" slip="not-seen" visible
+alts = {
+    "flower.jpg": "Alt text for the first photo here",
+    "china.jpg": "Red tower with tiled roofs above a wide lake",
+}
+
+# %% wrong="alts" slip="other-photo" visible
+alts = {
+    "flower.jpg": "Orange dahlia with small round petals, in full bloom",
+    "china.jpg": "Another orange dahlia with round petals",
+}
+
+# %% wrong="alts" slip="other-photo" visible
+alts = {
+    "flower.jpg": "Orange dahlia with small round petals, in full bloom",
+    "china.jpg": "This is my second alt text, done",
+}
+
 # %% wrong="ai_log" slip="kept-unchecked"
 ai_log = [
     dict(call_id="8e4aa251c8", purpose="alt text", verdict="kept", checks=[], problem="", fix=""),
@@ -786,7 +934,7 @@ ai_log = [
         "purpose": "alt text",
         "verdict": "rejected",
         "checks": ["photo"],
-        "problem": "describes a woman who is not there",
+        "problem": "speaks of a 'woman' who is not there",
         "fix": "wrote the line while looking",
     },
     {
@@ -843,7 +991,71 @@ ai_log = [
         fix=fix,
     )
     for number, problem, fix in (
-        ("8e4aa251c8", "a smiling woman, who is not there", "described the dahlia instead"),
+        ("8e4aa251c8", "a 'woman', who is not there", "described the dahlia instead"),
         ("21f0e2d720", "a sunrise over an ocean appears", "threw the answer away at once"),
+    )
+]
+
+# %% wrong="ai_log" slip="kept-photo"
+ai_log = [
+    dict(
+        call_id=number,
+        purpose="alt text",
+        verdict="kept",
+        checks=["read it"],
+        problem=problem,
+        fix="",
+    )
+    for number, problem in (
+        ("8e4aa251c8", "the 'woman' with bright smile is fine"),
+        ("d5f20b6ce4", "the woman with bright smile is fine"),
+    )
+]
+
+# %% wrong="ai_log" slip="no-quote"
+ai_log = [
+    dict(
+        call_id=number,
+        purpose="alt text",
+        verdict="rejected",
+        checks=["read it"],
+        problem=problem,
+        fix=fix,
+    )
+    for number, problem, fix in (
+        ("b3e7253f2a", "it 'never' gave me a 'good' text", "wrote another line by hand"),
+        ("5e9440121b", "not what I asked before", "left the name to Kavya"),
+    )
+]
+
+# %% wrong="ai_log" slip="no-marks"
+ai_log = [
+    dict(
+        call_id=number,
+        purpose="alt text",
+        verdict="rejected",
+        checks=["the photo"],
+        problem=problem,
+        fix=fix,
+    )
+    for number, problem, fix in (
+        ("8e4aa251c8", "a smiling woman, who isn't there", "described the dahlia instead"),
+        ("21f0e2d720", "a sunrise over the ocean's edge", "threw the answer away at once"),
+    )
+]
+
+# %% wrong="ai_log" slip="no-quote"
+ai_log = [
+    dict(
+        call_id=number,
+        purpose="alt text",
+        verdict="rejected",
+        checks=["the photo"],
+        problem=problem,
+        fix=fix,
+    )
+    for number, problem, fix in (
+        ("8e4aa251c8", "it speaks of an 'ocean' here", "described the dahlia instead"),
+        ("5e9440121b", "gives no 'tagline' and no name", "asked Kavya for a name"),
     )
 ]
