@@ -434,8 +434,8 @@ KEY = {"A": "member_no", "B": "mail_id", "C": "invoice_id"}
 LOOK = {
     "joined": ("date-style", "what the client answers about dates, and that the column holds dates, not texts"),
     "received": ("date-style", "what the client answers about dates, and that the column holds dates, not texts"),
-    "due": ("date-style", "what the client answers about dates, how many days a customer has, and that the "
-            "column holds dates, not texts"),
+    "due": ("date-style", ("what the client answers about dates, how many days a customer has, and that the "
+            "column holds dates, not texts")),
     "active": ("active", "what the client answers about the status, and capitals and spaces"),
     "queue": ("old-queue", "what the client answers about labels, and capitals and spaces"),
     "text": ("text", "`mask`, and what else your code does to the text"),
