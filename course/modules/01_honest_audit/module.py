@@ -13,7 +13,7 @@
 > itself · review time counts · three model runs are judged · one service at risk and one that
 > could grow are named, with a source.
 >
-> **Fee** €400 (fictional) · **Time here** about 90 min · **Needs** M00, and Python's lists, dicts, `if`,
+> **Fee** €400 (fictional) · **Time here** about 100 min · **Needs** M00, and Python's lists, dicts, `if`,
 > `for` and functions · Data: synthetic.
 """
 

@@ -348,6 +348,8 @@ with check.task("niche_table", passed="niche_table: right on files that it has n
         est_hours=short_file["est_hours"].mask(silent),
         bids=short_file["bids"] + 60 * silent,
     )
+    # One niche ends a month before the file does
+    gaps = gaps[(gaps["niche"] != "translation") | (gaps["month"] < 15)]
     for posts_now, months in ((long_file, 24), (gaps, 15)):
         market = posts_now.assign(value=posts_now["amount"].where(
             posts_now["pay_type"] == "fixed", posts_now["amount"] * posts_now["est_hours"]))
@@ -685,9 +687,10 @@ with check.task("within", passed="within: the visible part passes. `gig.check()`
         ([0.9, 1.2, 1.2, 1.2, 1.0], False),
     ):
         by_hand = pd.DataFrame(
-            {"yes": [round(100 * ratio, 6) for ratio in ratios], "no": 100.0, "ratio": ratios},
+            {"no": ([100.0, 2000.0, 40.0] * 3)[:len(ratios)], "ratio": ratios},
             index=list("abcdefgh")[:len(ratios)],
         )
+        by_hand.insert(0, "yes", (by_hand["no"] * by_hand["ratio"]).round(6))
         got = check.call(decide_cert, by_hand, gives=bool)
         check.equal(bool(got), want, what=f"`decide_cert` for the ratios {ratios}", slip="rule",
                     need="True if at least four ratios are above 1.1, whatever the rest is",
@@ -781,14 +784,14 @@ plt.show()
 """
 ### Task 5 · A chart that states its finding (14 points)
 
-Step 6: write `plot_niches(table)`. It draws a niche table on a new figure and returns its Axes.
+Step 6: write `plot_niches(table)`. It draws the table on a new figure and returns its Axes.
 
-- One horizontal bar per niche, as long as `median_value`, names on the y axis. The longest is on top,
-  however the rows stand.
+- One horizontal bar per niche, as long as `median_value`, names on the y axis, always the longest on top.
 - The x axis begins at 0. Its label says what is shown *and* its unit: R$, reais or BRL.
 - Beside each bar stands its value in whole reais.
 - Only the niche with the highest `change_pct` has a hatch; colours are free.
-- The title says in a sentence that this niche, and no other, rose, grew or is up, by how many whole per cent.
+- The title is a sentence: posts (jobs, demand) of this niche, and no other, rose, grew or are up, by how
+  many whole per cent. Pay did not.
 """
 
 
@@ -917,6 +920,10 @@ ROSE = set(
     "surges surged advance advances advanced lead leads led fastest strongest win wins won "
     "cresceu cresceram subiu subiram aumentou aumentaram mais".split()
 )
+COUNTED = set("post posts posting postings job jobs demand request requests ad ads advert adverts "
+              "order orders gig gigs brief briefs vagas anúncios demanda procura pedidos".split())
+MONEY = set("budget budgets pay pays paid value values worth price prices fee fees rate rates income "
+            "reais earn earns valor preço preços".split())
 FELL = set("fall falls fell fallen falling down decline declines declined drop drops dropped "
            "lose loses lost shrank shrunk less fewer decrease decreased sank caiu".split())
 
@@ -1008,14 +1015,20 @@ with check.task("plot_niches", passed="plot_niches: its finding is true in new f
                    need="the `change_pct` of the highlighted niche, as a whole number",
                    look="whether the number in your title comes from the table", slip="stale-title")
         rest = re.sub(r"\s*".join(map(re.escape, top.replace(" ", ""))), " ", title, flags=re.I)
-        words = set(re.findall(r"[^\W\d_]+", rest.lower()))
+        said = re.findall(r"[^\W\d_]+", rest.lower())
+        words = set(said)
+        rose = next((place for place, word in enumerate(said) if word in ROSE), len(said))
+        fell = next((place for place, word in enumerate(said) if word in FELL), len(said))
         minus = re.search(rf"[-−]\s?({int(change)}|{int(change) + 1})\b", rest)
-        check.that(not words & FELL and not minus, **told, slip="wrong-direction",
+        check.that(fell >= rose and not minus, **told, slip="wrong-direction",
                    need="a title that says up, as the number is above 0",
                    look="the words and the sign in your title")
-        check.that(words & ROSE, **told, slip="no-verb",
+        check.that(rose < len(said), **told, slip="no-verb",
                    need="a sentence that says that the niche rose, grew or is up",
                    look="whether a reader who sees only the title learns what happened")
+        check.that(words & COUNTED and not words & MONEY, **told, slip="count-as-price",
+                   need="what grew: the number of posts. A reader takes the bars for pay",
+                   look="whether your title says posts, jobs or demand, and nothing of money")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1130,7 +1143,7 @@ for name, reply in replies.items():
 
 # %% [markdown]
 """
-A `?` marks what your code suspects. Read each line beside the table: *supported*, *too strong* or *wrong*?
+A `?` marks what your code suspects. Read each line beside the table.
 In our recording:
 
 | Request | Marked | Reading finds |
@@ -1141,7 +1154,8 @@ In our recording:
 | `warm seed 9` | 4 of 4 | the line on clean-up is right, with the niche renamed |
 | `why` | 0 of 1 | "reducing waste" is too strong: no column tells that |
 
-So the check marks a right line and lets a false one pass. It would pass "translation: up 26", too: reading decides.
+So the check marks a right line, and lets pass one that claims too much. Reading decides. *Wrong*: a row says
+otherwise. *Too strong*: no row says it.
 
 *Fix and log.* Write `ai_log`, a list with one dict for each of at least two of your calls:
 
@@ -1205,7 +1219,7 @@ with check.task("ai_log"):
                    saw=f"the problem of entry {number} quotes nothing from its reply",
                    need="at least three words in a row, as they stand in this reply",
                    look="the reply with this `call_id`: copy the words that you judge")
-        judged = "too strong" in " ".join(said) or "wrong" in said
+        judged = re.search(r"(?<!not )(?<!nothing )\b(too strong|wrong)\b", " ".join(said))
         check.that(judged, slip="no-judgement",
                    saw=f"the problem of entry {number} calls the words neither wrong nor too strong",
                    need="one of the two, so that a client knows what to think of them",

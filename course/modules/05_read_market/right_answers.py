@@ -244,7 +244,7 @@ def plot_niches(table):
     ax.bar_label(ax.containers[0], labels=[f"{round(v)}" for v in rows["median_value"]])
     ax.legend(handles=[Patch(hatch="..", label="grew most")])
     ax.set_xlabel("typical project, BRL")
-    fig.suptitle(f"{rows.loc[best, 'name']} is up {int(rows.loc[best, 'change_pct']):+d} %")
+    fig.suptitle(f"Demand for {rows.loc[best, 'name']} is up {int(rows.loc[best, 'change_pct']):+d} %")
     return ax
 
 
@@ -257,7 +257,7 @@ def plot_niches(table):
     spot = list(rows["change_pct"]).index(max(rows["change_pct"]))
     bars[spot].set_hatch("///")
     plt.xlabel("value of a typical project, reais")
-    plt.title(f"Posts in {rows.index[spot]} rose by {rows['change_pct'].max():.0f} per cent")
+    plt.title(f"Posts in {rows.index[spot]} rose by {rows['change_pct'].max():.0f} per cent, while others fell")
     return plt.gca()
 
 
@@ -286,7 +286,7 @@ def plot_niches(table):
         ax.text(value, -place + 0.1, f"R$ {value:,.0f}".replace(",", "."))
     ax.set_yticks(-places, rows.index)
     ax.set_xlabel("projeto mediano (BRL)")
-    ax.set_title(f"{rows.index[grew][0]} cresceu {rows['change_pct'].max():.0f} %", loc="left")
+    ax.set_title(f"Vagas de {rows.index[grew][0]} cresceram {rows['change_pct'].max():.0f} %", loc="left")
     return ax
 
 

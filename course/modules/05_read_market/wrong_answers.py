@@ -666,6 +666,23 @@ decide_cert = sound_rule
 certificate_pays = False
 
 
+# %% wrong="plot_niches" slip="count-as-price" visible
+def plot_niches(table):
+    # The number of posts grew; the title says that the pay did.
+    axis = draw(table)
+    top = table["change_pct"].idxmax()
+    axis.set_title(f"Budgets for {top} rose by {table['change_pct'].max():.0f} per cent")
+    return axis
+
+
+# %% wrong="plot_niches" slip="count-as-price" visible
+def plot_niches(table):
+    # Beside bars of pay, a reader takes this for pay.
+    axis = draw(table)
+    axis.set_title(f"{table['change_pct'].idxmax()} rose by {table['change_pct'].max():.0f} per cent")
+    return axis
+
+
 # %% wrong="plot_niches" slip="cut-axis"
 def plot_niches(table):
     axis = draw(table)
