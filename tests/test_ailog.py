@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gigcraft import ailog
+from gigcraft import ailog, course
 from gigcraft.ailog import made
 from gigcraft.errors import ModelError
 
@@ -83,7 +83,7 @@ def test_lines_changed_by_hand_are_left_out(tmp_path: Path) -> None:
 
 def test_processes_that_write_at_once_lose_no_line(tmp_path: Path) -> None:
     code = """
-from gigcraft import ailog
+from gigcraft import ailog, course
 for _ in range(50):
     ailog.append({"call_id": "aaa", "text": "x" * 5000})
 """
@@ -253,6 +253,20 @@ def test_a_lone_notebook_proves_its_calls_by_making_them(tmp_path: Path) -> None
     assert ailog.remembered("M03") == ("aaa", "bbb")
     assert ailog.remembered("M04") == ("ccc",)
     assert ailog.remembered() == ("aaa", "bbb", "ccc")
+
+
+def test_answers_are_the_notebooks_own_before_the_recorded_ones(tmp_path: Path) -> None:
+    first, second, *_ = ailog.recorded(course.find("M03").folder)
+    assert ailog.answers("M03", tmp_path)[first["call_id"]] == [
+        (first["messages"][-1]["content"], first["text"])
+    ]
+    for text in ("one", "two"):
+        call = {"call_id": first["call_id"], "module": "M03", "messages": ASK, "text": text}
+        ailog.append(call, tmp_path)
+    found = ailog.answers("M03", tmp_path)
+    assert [answer.text for answer in found[first["call_id"]]] == ["one", "two"]
+    assert found[first["call_id"]][0].prompt == "Name a colour."
+    assert found[second["call_id"]][0].text == second["text"]
 
 
 @pytest.mark.parametrize("entries", [None, 3, [None], [{}], [{"call_id": ["a"]}]])

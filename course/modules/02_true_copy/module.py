@@ -1374,7 +1374,7 @@ ai_log = [
 # The form of your log is checked here; later also the calls, and what `check_copy` found.
 import re
 
-from gigcraft import ailog, check, course, data
+from gigcraft import ailog, check, data
 
 with check.task("ai_log", passed="ai_log: complete, and each draft was checked."):
     check.ai_log(ai_log)
@@ -1382,24 +1382,15 @@ with check.task("ai_log", passed="ai_log: complete, and each draft was checked."
     check.ai_calls(ai_log, "M02")
     sheets_now = {sheet["sku"]: sheet for sheet in data.load("products")}
     digits = r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?"
-    made = ailog.calls("M02").to_dict("records")
-    stored = [
-        {**each, "prompt": each["messages"][-1]["content"]}
-        for each in ailog.recorded(course.find("M02").folder)
-    ]
+    answered = ailog.answers("M02")
     pieces = set()
     for place, entry in enumerate(ai_log, 1):
-        # The texts that this notebook got for the call; the recorded one where no file came along
-        answers = [
-            [each for each in source if each["call_id"] == entry["call_id"].strip()]
-            for source in (made, stored)
-        ]
         judged = []
-        for answer in answers[0] or answers[1]:
+        for answer in answered.get(entry["call_id"].strip(), []):
             for sku, sheet in sheets_now.items():
-                if sheet["name"] in str(answer["prompt"]):
-                    verdict = data.make("products", 0, texts={sku: answer["text"]}).truth[sku]
-                    judged.append((f"{answer['text']} {sheet}", verdict))
+                if sheet["name"] in answer.prompt:
+                    verdict = data.make("products", 0, texts={sku: answer.text}).truth[sku]
+                    judged.append((f"{answer.text} {sheet}", verdict))
                     pieces.add(sku)
         check.that(
             entry["verdict"] != "kept" or not judged or any(each["passed"] for _, each in judged),

@@ -1053,20 +1053,19 @@ ai_log = [
 
 # %% test="ai_log_core" points=6
 # The form of your log is checked here; later also that the calls were made, and what you kept.
-from gigcraft import ailog, check, course, data
+from gigcraft import ailog, check, data
 
 with check.task("ai_log", passed="ai_log: complete in form. `gig.check()` looks up the calls."):
     check.ai_log(ai_log)
     ### BEGIN HIDDEN TESTS
     check.ai_calls(ai_log, "M04")
-    answers = ailog.recorded(course.find("M04").folder)  # each call's own text, not what `drafts` holds now
-    texts = {each["call_id"]: each["text"] for each in answers}
-    texts |= {each["call_id"]: each["text"] for each in ailog.calls("M04").to_dict("records")}
+    # each call's own text, not what `drafts` holds now
+    texts = {name: each[-1].text for name, each in ailog.answers("M04").items()}
     for number, entry in enumerate(ai_log, 1):
         name = entry["call_id"].strip()
         if entry["verdict"] != "kept" or name not in texts:
             continue
-        made = data.make("ledger", 1, texts={name: str(texts[name])})
+        made = data.make("ledger", 1, texts={name: texts[name]})
         codes = sorted(made.truth[name])
         check.that(not codes, slip="kept-with-problem",
                    saw=f"entry {number} is 'kept'; filled in, this draft has {', '.join(codes)}",

@@ -1151,13 +1151,10 @@ with check.task("ai_log"):
     check.ai_calls(ai_log, "M06")
     saved = ailog.recorded(course.find("M06").folder)
     prompts = {each["messages"][-1]["content"]: each["id"] for each in saved}
-    made = ailog.calls("M06").to_dict("records")
-    asked = {each["call_id"]: (each["prompt"], str(each["text"])) for each in made}
-    for each in saved:
-        asked[each["call_id"]] = (each["messages"][-1]["content"], each["text"])
+    answered = {name: each[-1] for name, each in ailog.answers("M06").items()}
     file = data.load("late_invoices").set_index("invoice_id")["paid_late"]
     for number, entry in enumerate(ai_log, 1):
-        prompt, reply = asked.get(entry["call_id"].strip(), ("", ""))
+        prompt, reply = answered.get(entry["call_id"].strip(), ("", ""))
         kind = prompts.get(prompt, "")
         if entry["verdict"] != "kept" or not kind:
             continue

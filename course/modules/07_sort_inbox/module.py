@@ -1322,19 +1322,17 @@ with check.task("ai_log"):
     inbox = data.load("inbox")
     right = dict(zip(inbox["mail_id"], inbox["true_queue"]))
     outputs = ailog.recorded(course.find("M07").folder)
-    answers = [*ailog.calls("M07").to_dict("records"), *outputs]
-    mail_of = {each["call_id"]: each["id"].split()[1] for each in outputs}
-    for each in answers:
-        if each["call_id"] not in mail_of:
-            mail_of[each["call_id"]] = next((mail for mail, text in zip(inbox["mail_id"], inbox["text"])
-                                             if text in str(each["prompt"])), None)
+    answered = ailog.answers("M07")
+    mail_of = {call: next((mail for mail, text in zip(inbox["mail_id"], inbox["text"])
+                           if text in each[-1].prompt), None) for call, each in answered.items()}
+    mail_of |= {each["call_id"]: each["id"].split()[1] for each in outputs}
     every = []
     for number, entry in enumerate(ai_log, 1):
         found = entry["checks"] if isinstance(entry["checks"], (list, tuple)) else []
         every += map(str, found)
         machine, person = readings(found)
         call = entry["call_id"].strip()
-        labels = {label(answer["text"]) for answer in answers if answer["call_id"] == call}
+        labels = {label(each.text) for each in answered.get(call, [])}
         truth = right.get(mail_of.get(call), "")
         check.that(
             machine,

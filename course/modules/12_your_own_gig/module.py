@@ -1153,7 +1153,7 @@ ai_log = [
 # The form of your log is checked here; later also the calls, and what you kept.
 import re
 
-from gigcraft import ailog, check, course
+from gigcraft import ailog, check
 
 with check.task("ai_log"):
     check.ai_log(ai_log, least=4)
@@ -1178,10 +1178,7 @@ with check.task("ai_log"):
             return "its last sentence does not end"
         return ""
 
-    recorded = ailog.recorded(course.find("M12").folder)
-    texts = {each["call_id"]: (each["messages"][-1]["content"], each["text"]) for each in recorded}
-    for each in ailog.calls("M12").to_dict("records"):
-        texts[each["call_id"]] = (str(each["prompt"]), str(each["text"]))
+    texts = {name: each[-1] for name, each in ailog.answers("M12").items()}
     for number, entry in enumerate(ai_log, 1):
         drafted = texts.get(str(entry["call_id"]).strip())
         against = speaks_against(*drafted) if drafted else ""

@@ -3,6 +3,8 @@
 from gigcraft.ailog.made import (
     FILE,
     RECORDED,
+    Answer,
+    answers,
     append,
     call_id,
     calls,
@@ -15,6 +17,22 @@ from gigcraft.ailog.made import (
 )
 from gigcraft.ailog.rules import KEYS, VERDICTS, Problem, log_problems
 
-__all__ = ["FILE", "KEYS", "RECORDED", "VERDICTS", "Problem", "append", "call_id", "calls"]
-__all__ += ["log_problems", "missing_calls", "read", "recorded", "recording", "remember"]
-__all__ += ["remembered"]
+__all__ = [
+    "FILE",
+    "KEYS",
+    "RECORDED",
+    "VERDICTS",
+    "Answer",
+    "Problem",
+    "answers",
+    "append",
+    "call_id",
+    "calls",
+    "log_problems",
+    "missing_calls",
+    "read",
+    "recorded",
+    "recording",
+    "remember",
+    "remembered",
+]

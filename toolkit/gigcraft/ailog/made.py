@@ -11,8 +11,9 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gigcraft.course import find
 from gigcraft.errors import ModelError
 
 if TYPE_CHECKING:
@@ -154,6 +155,38 @@ def recorded(folder: Path, kind: str | None = None) -> list[dict[str, Any]]:
     """
     outputs: list[dict[str, Any]] = recording(folder).get("outputs", [])
     return [output for output in outputs if output["id"].startswith(kind or "")]
+
+
+class Answer(NamedTuple):
+    """What a model said to a question; `prompt` is the question's last message."""
+
+    prompt: str
+    text: str
+
+
+def answers(module: str, folder: Path | None = None) -> dict[str, list[Answer]]:
+    """Return what models answered, by call id: the notebook's own calls, else the recording.
+
+    Parameters
+    ----------
+    module
+        Id of the module, such as ``M03``.
+    folder
+        The notebook's folder; the current one by default.
+
+    Returns
+    -------
+    dict of str to list of Answer
+        One question may have been asked several times: oldest answer first.
+    """
+    found: dict[str, list[Answer]] = {}
+    for call in calls(module, folder).itertuples():
+        answer = Answer(str(call.prompt), str(call.text))
+        found.setdefault(str(call.call_id), []).append(answer)
+    for output in recorded(find(module).folder):
+        answer = Answer(output["messages"][-1]["content"], output["text"])
+        found.setdefault(output["call_id"], [answer])
+    return found
 
 
 def missing_calls(
